@@ -44,8 +44,9 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
         }
     }
 
-    private sealed class Following(Feed<T> feed, Func<T, Task> show, T seen) : IAsyncDisposable
+    private sealed class Following(Feed<T> feed, Func<T, Task> show, T first) : IAsyncDisposable
     {
+        private T seen = first;
         private readonly SemaphoreSlim signal = new(0, 1);
         private readonly CancellationTokenSource stop = new();
         private Task loop = Task.CompletedTask;

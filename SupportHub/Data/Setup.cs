@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportHub.Data;
+
+/// <summary>Which database, and where.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>Sqlite</c> (embedded) or <c>SqlServer</c>.</summary>
+    public string Provider { get; set; } = "Sqlite";
+}
+
+/// <summary>Registers what is kept and the one way to change it.</summary>
+public static class Setup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        var connection = configuration.GetConnectionString("SupportHub") ?? "Data Source=data/supporthub.db";
+        return provider switch
+        {
+            "Sqlite" => services.AddSqlite(SqliteConnectionText(connection, contentRoot)),
+            "SqlServer" => services.AddSqlServer(connection),
+            _ => throw new InvalidOperationException($"Database:Provider is «{provider}»; it must be Sqlite or SqlServer."),
+        };
+    }
+
+    /// <summary>SQLite's file, relative to the content root; its folder is made.</summary>
+    public static string SqliteConnectionText(string connection, string contentRoot)
+    {
+        var text = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = 30 };
+        text.DataSource = Path.GetFullPath(text.DataSource, contentRoot);
+        Directory.CreateDirectory(Path.GetDirectoryName(text.DataSource)!);
+        return text.ToString();
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services, string connection) => services
+        .AddPooledDbContextFactory<SqliteSupportDb>(o => o.UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance))
+        .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqliteSupportDb>>()
+        .AddSingleton<IStorageFaults, SqliteFaults>()
+        .AddShared(oneWriter: true);
+
+    private static IServiceCollection AddSqlServer(this IServiceCollection services, string connection) => services
+        .AddPooledDbContextFactory<SqlServerSupportDb>(o => o.UseSqlServer(connection, s => s.UseCompatibilityLevel(150)))
+        .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqlServerSupportDb>>()
+        .AddSingleton<IStorageFaults, SqlServerFaults>()
+        .AddShared(oneWriter: false);
+
+    private static IServiceCollection AddShared(this IServiceCollection services, bool oneWriter) => services
+        .AddScoped(p => p.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContext())
+        .AddSingleton(new WriterGate(oneWriter))
+        .AddSingleton<ChangeSignal>()
+        .AddSingleton<Writer>();
+
+    /// <summary>The provider's factory under the common name.</summary>
+    private sealed class Contexts<TDb>(IDbContextFactory<TDb> factory) : IDbContextFactory<SupportDb>
+        where TDb : SupportDb
+    {
+        public SupportDb CreateDbContext() => factory.CreateDbContext();
+
+        public async Task<SupportDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await factory.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,87 @@
+using NodaTime;
+
+namespace SupportHub.Mail.Model;
+
+/// <summary>What a letter says; the text itself is made when it is sent.</summary>
+public enum LetterKind
+{
+    /// <summary>The ticket is registered: TID, tier, promised deadline and its reckoning (R4.2-confirm). At once, at any hour.</summary>
+    Confirmation = 1,
+
+    /// <summary>A person first took the ticket (R4.4-tid).</summary>
+    WorkStarted = 2,
+
+    /// <summary>A written answer; held until the next opening (R4.6-hours).</summary>
+    Answer = 3,
+
+    Postponed = 4,
+
+    Declined = 5,
+
+    Resolved = 6,
+
+    /// <summary>The claimed criticality was lowered, with the words for it (Q8).</summary>
+    CriticalityLowered = 7,
+
+    /// <summary>A correction of the calendar moved the promise (T7).</summary>
+    PromiseMoved = 8,
+
+    /// <summary>To the abonent: the ticket closed.</summary>
+    Closed = 9,
+
+    Invitation = 20,
+
+    PasswordReset = 21,
+}
+
+/// <summary>Where a letter is on its way.</summary>
+public enum LetterState
+{
+    Waiting = 1,
+    Sent = 2,
+
+    /// <summary>Given up after the last try; staff see it and can send it again.</summary>
+    Failed = 3,
+
+    /// <summary>Taken back before it went out.</summary>
+    Cancelled = 4,
+}
+
+/// <summary>A letter that a command owes somebody: written in the command's own transaction, sent by the outbox.</summary>
+public class OutboxLetter
+{
+    /// <summary>Also the name of its file and part of its Message-ID, so that a second try is the same letter.</summary>
+    public Guid Id { get; set; }
+
+    public LetterKind Kind { get; set; }
+
+    public long? TicketId { get; set; }
+
+    public long? MessageId { get; set; }
+
+    /// <summary>The message whose text it carries, as a navigation: its id is not known before the commit.</summary>
+    public Tickets.Model.Message? Message { get; set; }
+
+    public string To { get; set; } = "";
+
+    public string ToName { get; set; } = "";
+
+    /// <summary>The language of the letter: <c>ru</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "ru";
+
+    /// <summary>What its text is made of, as JSON. No secrets: a reset or invitation keeps its token encrypted.</summary>
+    public string Arguments { get; set; } = "{}";
+
+    public LetterState State { get; set; } = LetterState.Waiting;
+
+    public Instant CreatedAt { get; set; }
+
+    /// <summary>Not before this: the undo time, the next opening, a later try.</summary>
+    public Instant NotBefore { get; set; }
+
+    public int Tries { get; set; }
+
+    public string? LastError { get; set; }
+
+    public Instant? SentAt { get; set; }
+}
