@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace SupportHub.Regulation;
+
+/// <summary>The editions of the regulation, and which of them binds whom (R2-grandfather).</summary>
+public sealed class Editions
+{
+    private readonly Edition[] oldestFirst;
+
+    /// <exception cref="ArgumentException">No edition at all, or a number twice.</exception>
+    public Editions(IEnumerable<Edition> editions)
+    {
+        oldestFirst = [.. editions.OrderBy(edition => edition.EffectiveFrom).ThenBy(edition => edition.Number)];
+        if (oldestFirst.Length == 0) throw new ArgumentException("There is always an edition in force.", nameof(editions));
+        if (oldestFirst.DistinctBy(edition => edition.Number).Count() < oldestFirst.Length) throw new ArgumentException("An edition's number is its own.", nameof(editions));
+    }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<Edition> All => oldestFirst;
+
+    /// <summary>The edition in force on the day; before the first one known, that first one.</summary>
+    public Edition InForceOn(LocalDate date) => oldestFirst.LastOrDefault(edition => edition.EffectiveFrom <= date) ?? oldestFirst[0];
+
+    /// <summary>The edition that binds a ticket: in force on the day the contract was signed, or, without a contract, on that of registration.</summary>
+    public Edition Binding(LocalDate? contractSignedOn, LocalDate registeredOn) => InForceOn(contractSignedOn ?? registeredOn);
+
+    /// <exception cref="KeyNotFoundException">No such edition.</exception>
+    public Edition ByNumber(int number) =>
+        Array.Find(oldestFirst, edition => edition.Number == number) ?? throw new KeyNotFoundException($"There is no edition {number}.");
+}
