@@ -12,6 +12,7 @@ internal sealed class ChangeLogMapping : IEntityTypeConfiguration<ChangeLogEntry
         entry.HasKey(e => e.Seq);
         entry.Property(e => e.Kind).HasMaxLength(40);
         entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.Subject, e.Seq });
     }
 }
 
