@@ -484,6 +484,8 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Subject", "Seq");
+
                     b.ToTable("ChangeLog", (string)null);
                 });
 
@@ -1197,6 +1199,9 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.Property<int>("Claimed")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("ClockStartedAt")
                         .HasColumnType("datetime2");

@@ -456,6 +456,8 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Subject", "Seq");
+
                     b.ToTable("ChangeLog", (string)null);
                 });
 
@@ -1147,6 +1149,9 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.Property<int>("Claimed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ClockStartedAt")
                         .HasColumnType("TEXT");

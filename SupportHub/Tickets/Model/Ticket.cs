@@ -40,6 +40,9 @@ public partial class Ticket
     /// <summary>What the abonent claims. Letters carry no claim: Normal until staff set it (Q8).</summary>
     public Criticality Claimed { get; set; } = Criticality.Normal;
 
+    /// <summary>When it was claimed critical: at filing, or when staff set it for a letter (Q8); null where it was not.</summary>
+    public Instant? ClaimedAt { get; set; }
+
     /// <summary>What staff confirmed or lowered it to; null while they have not looked. Survives every state (S1).</summary>
     public Criticality? Confirmed { get; set; }
 

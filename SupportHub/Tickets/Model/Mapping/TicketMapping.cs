@@ -10,6 +10,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
     {
         ticket.Property(t => t.Id).ValueGeneratedNever();
         ticket.Ignore(t => t.Tid);
+        ticket.Ignore(t => t.Clock);
         ticket.Property(t => t.Version).IsConcurrencyToken();
         ticket.Property(t => t.Subject).HasMaxLength(300);
         ticket.Property(t => t.ClockText).HasMaxLength(1000);

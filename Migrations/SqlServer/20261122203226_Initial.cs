@@ -538,6 +538,7 @@ namespace SupportHub.Migrations.SqlServer
                     Status = table.Column<int>(type: "int", nullable: false),
                     AssigneeId = table.Column<long>(type: "bigint", nullable: true),
                     Claimed = table.Column<int>(type: "int", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Confirmed = table.Column<int>(type: "int", nullable: true),
                     Tier = table.Column<int>(type: "int", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -853,6 +854,11 @@ namespace SupportHub.Migrations.SqlServer
                 name: "IX_ChangeLog_At",
                 table: "ChangeLog",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Subject_Seq",
+                table: "ChangeLog",
+                columns: new[] { "Subject", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AbonentId",

@@ -538,6 +538,7 @@ namespace SupportHub.Migrations.Sqlite
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     AssigneeId = table.Column<long>(type: "INTEGER", nullable: true),
                     Claimed = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Confirmed = table.Column<int>(type: "INTEGER", nullable: true),
                     Tier = table.Column<int>(type: "INTEGER", nullable: false),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -852,6 +853,11 @@ namespace SupportHub.Migrations.Sqlite
                 name: "IX_ChangeLog_At",
                 table: "ChangeLog",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChangeLog_Subject_Seq",
+                table: "ChangeLog",
+                columns: new[] { "Subject", "Seq" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AbonentId",
