@@ -1,0 +1,28 @@
+namespace SupportHub.Components.Layout;
+
+/// <summary>A place in the top bar.</summary>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Text">Key of its word.</param>
+/// <param name="Icon">Name of its drawing.</param>
+/// <param name="Role">Who sees it.</param>
+/// <param name="Key">Keys pressed one after the other that lead there.</param>
+public sealed record Destination(string Href, string Text, string Icon, string Role, string Key);
+
+/// <summary>Where the workplaces lead, in the order of the bar.</summary>
+public static class Destinations
+{
+    public static IReadOnlyList<Destination> All { get; } =
+    [
+        new("/my", "Shell.Nav.My", "tickets", "Abonent", "g m"),
+        new("/my/new", "Shell.Nav.New", "plus", "Abonent", "g n"),
+        new("/staff", "Shell.Nav.Queue", "queue", "Staff", "g q"),
+        new("/manage", "Shell.Nav.Today", "chart", "Manager", "g t"),
+        new("/manage/abonents", "Shell.Nav.Abonents", "building", "Manager", "g a"),
+        new("/manage/people", "Shell.Nav.People", "people", "Manager", "g p"),
+        new("/manage/jobs", "Shell.Nav.Jobs", "repeat", "Manager", "g j"),
+    ];
+
+    /// <summary>A manager is also staff.</summary>
+    public static IEnumerable<Destination> For(System.Security.Claims.ClaimsPrincipal user) =>
+        All.Where(place => user.IsInRole(place.Role) || (place.Role == "Staff" && user.IsInRole("Manager")));
+}
