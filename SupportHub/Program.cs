@@ -9,6 +9,7 @@ builder.AddTexts();
 builder.AddComponents();
 var app = builder.Build();
 app.UseTexts();
+app.UseComponents();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapTexts();

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components.Endpoints;
 using SupportHub.Components.Layout;
 using SupportHub.Resources;
@@ -16,10 +18,22 @@ public static class Setup
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
             options.DetailedErrors = builder.Environment.IsDevelopment();
         }).AddHubOptions(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(7)); // live.js gives up after 20 s without one
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // Russian as letters, not as six characters each
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
         return builder;
     }
+
+    /// <summary>What a person sees when a page is not there or breaks; programs get their own answers.</summary>
+    public static WebApplication UseComponents(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(http => !IsForPrograms(http.Request.Path), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        return app;
+    }
+
+    private static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/health") || path.StartsWithSegments("/_blazor");
 
     public static WebApplication MapComponents(this WebApplication app)
     {
