@@ -32,8 +32,9 @@ public static class Setup
         return app;
     }
 
-    private static bool IsForPrograms(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/health") || path.StartsWithSegments("/_blazor");
+    private static bool IsForPrograms(PathString path) => ProgramsPaths.Any(start => path.StartsWithSegments(start, StringComparison.Ordinal));
+
+    private static readonly string[] ProgramsPaths = ["/api", "/hubs", "/health", "/_blazor", "/clock"];
 
     public static WebApplication MapComponents(this WebApplication app)
     {
