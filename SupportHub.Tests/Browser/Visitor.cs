@@ -1,0 +1,43 @@
+using Microsoft.Playwright;
+
+namespace SupportHub.Tests.Browser;
+
+/// <summary>One person with a browser of their own: cookies, storage and pages are theirs alone.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private Visitor(IBrowserContext own, IPage page)
+    {
+        context = own;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visitor> OpenAsync(IBrowser browser, Uri root, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    {
+        var own = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = root.ToString(),
+            Locale = "ru-RU",
+            TimezoneId = "Europe/Moscow",
+            ColorScheme = scheme,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        own.SetDefaultTimeout(20_000);
+        return new Visitor(own, await own.NewPageAsync());
+    }
+
+    /// <summary>Signs in with a demonstration account.</summary>
+    public async Task SignInAsync(string email, string password = "Demo-2026!")
+    {
+        await Page.GotoAsync("/account/login");
+        await Page.Locator("input[type=email]").FillAsync(email);
+        await Page.Locator("input[type=password]").FillAsync(password);
+        await Page.Locator("form[data-form=login] button[type=submit]").ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
