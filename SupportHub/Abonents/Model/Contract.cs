@@ -26,4 +26,7 @@ public class Contract
     public string Consent { get; set; } = "";
 
     public Instant? EndedAt { get; set; }
+
+    /// <summary>Signed by that day, not run out and not ended.</summary>
+    public bool IsInForceOn(LocalDate day) => EndedAt is null && SignedOn <= day && (ValidUntil is not { } until || day <= until);
 }

@@ -24,9 +24,8 @@ public sealed class Timetable(Editions editions, ProductionCalendar calendar)
     public WorkingTime Of(int editionNumber) => Of(editions.ByNumber(editionNumber));
 
     /// <summary>The edition of the day: published hours, the wall's header and the sending window follow it.</summary>
-    public Edition Current(Instant now)
-    {
-        var newest = editions.All[^1];
-        return editions.InForceOn(now.InZone(DateTimeZoneProviders.Tzdb[newest.ZoneId]).Date);
-    }
+    public Edition Current(Instant now) => editions.InForceOn(DateOf(now));
+
+    /// <summary>The date on which the service stands at the instant: by the zone of the newest edition.</summary>
+    public LocalDate DateOf(Instant at) => at.InZone(DateTimeZoneProviders.Tzdb[editions.All[^1].ZoneId]).Date;
 }

@@ -33,6 +33,9 @@ public readonly struct Outcome<T>
 
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, [refusal]);
 
+    /// <summary>The same outcome with another value: an entity becomes its id once it is saved.</summary>
+    public Outcome<TOther> Select<TOther>(Func<T, TOther> change) => Succeeded ? change(Value) : Outcome<TOther>.Refused(Refusals);
+
     public static Outcome<T> Refused(IReadOnlyList<Refusal> refusals) => new(default, refusals);
 }
 
