@@ -1135,6 +1135,14 @@ namespace SupportHub.Migrations.SqlServer
                     b.Property<long?>("ByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Cause")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ClockText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2");
 
@@ -1148,6 +1156,9 @@ namespace SupportHub.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SeenMessageId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("StartedAt")
@@ -1165,6 +1176,8 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("EndedAt");
+
+                    b.HasIndex("MessageId");
 
                     b.HasIndex("TicketId");
 
@@ -1245,6 +1258,11 @@ namespace SupportHub.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Tier")
                         .HasColumnType("int");
 
@@ -1252,7 +1270,12 @@ namespace SupportHub.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("WorkStartedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AtRiskAt");
 
                     b.HasIndex("ClosesAt");
 
@@ -1265,6 +1288,8 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasIndex("AssigneeId", "Status");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("SubjectKey", "Id");
 
                     b.HasIndex("AbonentId", "ChangedAt", "Id");
 
@@ -1490,11 +1515,18 @@ namespace SupportHub.Migrations.SqlServer
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Reaction", b =>
                 {
+                    b.HasOne("SupportHub.Tickets.Model.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("SupportHub.Tickets.Model.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Ticket", b =>

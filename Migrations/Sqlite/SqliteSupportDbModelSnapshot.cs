@@ -1085,6 +1085,14 @@ namespace SupportHub.Migrations.Sqlite
                     b.Property<long?>("ByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClockText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -1098,6 +1106,9 @@ namespace SupportHub.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SeenMessageId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("StartedAt")
@@ -1115,6 +1126,8 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("EndedAt");
+
+                    b.HasIndex("MessageId");
 
                     b.HasIndex("TicketId");
 
@@ -1195,6 +1208,11 @@ namespace SupportHub.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SubjectKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Tier")
                         .HasColumnType("INTEGER");
 
@@ -1202,7 +1220,12 @@ namespace SupportHub.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WorkStartedAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AtRiskAt");
 
                     b.HasIndex("ClosesAt");
 
@@ -1215,6 +1238,8 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("AssigneeId", "Status");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("SubjectKey", "Id");
 
                     b.HasIndex("AbonentId", "ChangedAt", "Id");
 
@@ -1440,11 +1465,18 @@ namespace SupportHub.Migrations.Sqlite
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Reaction", b =>
                 {
+                    b.HasOne("SupportHub.Tickets.Model.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("SupportHub.Tickets.Model.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Message");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Ticket", b =>

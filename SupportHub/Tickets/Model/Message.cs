@@ -14,6 +14,9 @@ public enum MessageKind
 
     /// <summary>An internal note: never seen by the abonent, no reaction.</summary>
     Note = 3,
+
+    /// <summary>Words of staff that go with an act and that the abonent sees, such as why a criticality was lowered (Q8): no reaction.</summary>
+    Explanation = 4,
 }
 
 /// <summary>One piece of the correspondence.</summary>

@@ -33,11 +33,22 @@ public class Reaction
 
     public Instant EndedAt { get; set; }
 
+    public ClockCause Cause { get; set; }
+
     public ReactionEnd End { get; set; }
 
     public long? MessageId { get; set; }
 
+    /// <summary>The answer, as a navigation: its id is not known before the commit.</summary>
+    public Message? Message { get; set; }
+
     public long? ByUserId { get; set; }
+
+    /// <summary>The last message that whoever ended the clock had seen (T4).</summary>
+    public long? SeenMessageId { get; set; }
+
+    /// <summary>The clock that ended, in its stored form: undoing brings exactly it back.</summary>
+    public string ClockText { get; set; } = "";
 
     /// <summary>The deadline had passed.</summary>
     public bool Breached { get; set; }

@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportHub.Regulation;
 
 namespace SupportHub.Tickets.Model;
@@ -23,4 +24,11 @@ public partial class Ticket
     /// <summary>As the queue's order sees it.</summary>
     public QueueEntry ToQueueEntry() =>
         new(Id, Status, Tier, Channel, Confirmed, Claimed, Clock, ArrivedAt, Status == TicketStatus.InDevelopment, AssigneeId);
+
+    /// <summary>Every change of a ticket goes through here: its version and its moment.</summary>
+    public void Touch(Instant now)
+    {
+        Version++;
+        ChangedAt = now;
+    }
 }

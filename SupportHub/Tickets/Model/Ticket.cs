@@ -28,7 +28,18 @@ public partial class Ticket
     /// <summary>The channel it was filed by, for good (R4.1-channels).</summary>
     public Channel Channel { get; set; }
 
-    public string Subject { get; set; } = "";
+    public string Subject
+    {
+        get;
+        set
+        {
+            field = value;
+            SubjectKey = SubjectKeyOf(value);
+        }
+    } = "";
+
+    /// <summary>The subject's beginning without regard to case: lists are searched by it.</summary>
+    public string SubjectKey { get; private set; } = "";
 
     public TicketStatus Status { get; set; } = TicketStatus.New;
 
@@ -67,6 +78,9 @@ public partial class Ticket
     /// <summary>When the running clock becomes at risk (Q2), for queries.</summary>
     public Instant? AtRiskAt { get; private set; }
 
+    /// <summary>When a person first took it: its sender is told once (R4.4-tid).</summary>
+    public Instant? WorkStartedAt { get; set; }
+
     /// <summary>The day on which a postponed ticket is looked at again (S).</summary>
     public LocalDate? ReviewOn { get; set; }
 
@@ -96,6 +110,19 @@ public partial class Ticket
     public List<Attachment> Attachments { get; } = [];
 
     public List<Participant> Participants { get; } = [];
+
+    /// <summary>The form in which beginnings of subjects are compared.</summary>
+    public static string SubjectKeyOf(string subject)
+    {
+        var key = subject.Trim().ToLowerInvariant();
+        return key.Length <= SubjectKeyLength ? key : key[..SubjectKeyLength];
+    }
+
+    /// <summary>Characters of the subject that can be searched by.</summary>
+    public const int SubjectKeyLength = 60;
+
+    /// <summary>Characters of the subject that are kept.</summary>
+    public const int SubjectLength = 300;
 }
 
 /// <summary>What the template asks beside the description (R4.5-template).</summary>

@@ -12,7 +12,8 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.Ignore(t => t.Tid);
         ticket.Ignore(t => t.Clock);
         ticket.Property(t => t.Version).IsConcurrencyToken();
-        ticket.Property(t => t.Subject).HasMaxLength(300);
+        ticket.Property(t => t.Subject).HasMaxLength(Ticket.SubjectLength);
+        ticket.Property(t => t.SubjectKey).HasMaxLength(Ticket.SubjectKeyLength);
         ticket.Property(t => t.ClockText).HasMaxLength(1000);
         ticket.OwnsOne(t => t.Facts, facts =>
         {
@@ -39,7 +40,9 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => new { t.AbonentId, t.ChangedAt, t.Id });
         ticket.HasIndex(t => new { t.AuthorContactId, t.ChangedAt, t.Id });
         ticket.HasIndex(t => new { t.AssigneeId, t.Status });
+        ticket.HasIndex(t => new { t.SubjectKey, t.Id });
         ticket.HasIndex(t => t.DueAt);
+        ticket.HasIndex(t => t.AtRiskAt);
         ticket.HasIndex(t => t.ClosesAt);
         ticket.HasIndex(t => t.ReviewOn);
         ticket.HasIndex(t => t.RegisteredAt);
@@ -84,7 +87,10 @@ internal sealed class ReactionMapping : IEntityTypeConfiguration<Reaction>
 {
     public void Configure(EntityTypeBuilder<Reaction> reaction)
     {
+        reaction.Property(r => r.ClockText).HasMaxLength(1000);
         reaction.HasIndex(r => r.TicketId);
+        reaction.HasIndex(r => r.MessageId);
+        reaction.HasOne(r => r.Message).WithMany().HasForeignKey(r => r.MessageId).OnDelete(DeleteBehavior.NoAction);
         reaction.HasIndex(r => r.EndedAt);
         reaction.HasOne<Ticket>().WithMany().HasForeignKey(r => r.TicketId).OnDelete(DeleteBehavior.Cascade);
     }
