@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,6 +8,7 @@ namespace SupportHub.Data;
 public sealed class DatabaseOptions
 {
     /// <summary><c>Sqlite</c> (embedded) or <c>SqlServer</c>.</summary>
+    [RegularExpression("Sqlite|SqlServer", ErrorMessage = "must be Sqlite or SqlServer.")]
     public string Provider { get; set; } = "Sqlite";
 }
 
@@ -15,14 +17,9 @@ public static class Setup
 {
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
-        var provider = configuration["Database:Provider"] ?? "Sqlite";
-        var connection = configuration.GetConnectionString("SupportHub") ?? "Data Source=data/supporthub.db";
-        return provider switch
-        {
-            "Sqlite" => services.AddSqlite(SqliteConnectionText(connection, contentRoot)),
-            "SqlServer" => services.AddSqlServer(connection),
-            _ => throw new InvalidOperationException($"Database:Provider is «{provider}»; it must be Sqlite or SqlServer."),
-        };
+        var place = DatabasePlace.Of(configuration, contentRoot);
+        services.AddSingleton(place);
+        return place.IsSqlite ? services.AddSqlite(place.Connection) : services.AddSqlServer(place.Connection);
     }
 
     /// <summary>SQLite's file, relative to the content root; its folder is made.</summary>

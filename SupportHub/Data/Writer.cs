@@ -52,6 +52,17 @@ public sealed class Writer(IDbContextFactory<SupportDb> contexts, WriterGate gat
         }
     }
 
+    /// <summary>Bookkeeping that no screen follows (a job's run, a letter that went out): nobody is woken by it.</summary>
+    public async Task QuietlyAsync(Func<SupportDb, Task> work, CancellationToken ct)
+    {
+        using var turn = await gate.EnterAsync(ct);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await work(db);
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
     private static async Task<Outcome<long>> OnceByKeyAsync(SupportDb db, string scope, string key, NodaTime.Instant now, Func<SupportDb, Task<Outcome<long>>> work, CancellationToken ct)
     {
         if (await FindAsync(db, scope, key, ct) is { } done) return done.Result;
