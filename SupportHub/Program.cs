@@ -1,12 +1,17 @@
 using SupportHub;
 using SupportHub.Components;
+using SupportHub.Data;
+using SupportHub.Platform;
+using SupportHub.Platform.Settings;
 using SupportHub.Resources;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
-builder.Services.AddSingleton(TimeProvider.System);
+builder.AddPlatform();
+builder.AddData();
 builder.AddTexts();
 builder.AddComponents();
+builder.CheckSettings();
 var app = builder.Build();
 app.UseTexts();
 app.UseComponents();
@@ -14,7 +19,8 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapTexts();
 app.MapComponents();
-app.Run();
+await app.PrepareAsync();
+await app.RunAsync();
 
 /// <summary>The entry point; public for the tests' host.</summary>
 public partial class Program;

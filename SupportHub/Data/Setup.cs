@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SupportHub.Platform.Settings;
 
 namespace SupportHub.Data;
 
@@ -15,10 +16,18 @@ public sealed class DatabaseOptions
 /// <summary>Registers what is kept and the one way to change it.</summary>
 public static class Setup
 {
+    public static WebApplicationBuilder AddData(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<DatabaseOptions>("Database");
+        builder.Services.AddData(builder.Configuration, builder.Environment.ContentRootPath);
+        return builder;
+    }
+
     public static IServiceCollection AddData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
         var place = DatabasePlace.Of(configuration, contentRoot);
         services.AddSingleton(place);
+        services.AddSingleton(_ => DatabaseLock.Take(place.File ?? throw new InvalidOperationException("A server database has no lock file.")));
         return place.IsSqlite ? services.AddSqlite(place.Connection) : services.AddSqlServer(place.Connection);
     }
 
