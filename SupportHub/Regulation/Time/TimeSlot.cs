@@ -44,6 +44,21 @@ public readonly record struct TimeSlot
         return true;
     }
 
+    /// <summary>Reads the hours of one date, <c>09:00-13:00,14:00-18:00</c>, into order; false when one is unreadable or two overlap.</summary>
+    public static bool TryParseDay(string? text, out IReadOnlyList<TimeSlot> slots)
+    {
+        var read = new List<TimeSlot>();
+        slots = read;
+        foreach (var part in (text ?? "").Split(','))
+        {
+            if (!TryParse(part, out var slot)) return false;
+            read.Add(slot);
+        }
+
+        read.Sort((one, other) => one.From.CompareTo(other.From));
+        return WeeklyHours.Disjoint(read);
+    }
+
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Minute.Format(From)}-{(To == LocalTime.Midnight ? "24:00" : Minute.Format(To))}");
 }
