@@ -7,12 +7,16 @@ public readonly record struct WorkingWindow(LocalDate Date, Instant From, Instan
 
 /// <summary>
 /// Working time (R4.6-hours): a zone, the hours of its week and its production calendar, as an axis on which working hours and working days are
-/// counted (T1, T2). Exact to 100 ns. Safe to share between threads; it lays out further years when it is asked about them.
+/// counted (T1, T2). Exact to 100 ns. Safe to share between threads; it lays out further years when it is asked about them. Every method throws
+/// <see cref="ArgumentOutOfRangeException"/> where it would have to count outside <see cref="FirstYear"/>–<see cref="LastYear"/>: ask
+/// <see cref="Counts"/> first about what comes from outside.
 /// </summary>
 public sealed class WorkingTime
 {
-    private const int EarliestYear = -9000;
-    private const int LatestYear = 9990;
+    /// <summary>Moments of the years from here to <see cref="LastYear"/> are counted; asking beyond them throws, so that no question lays out millennia.</summary>
+    public const int FirstYear = 1950;
+
+    public const int LastYear = 2150;
 
     private readonly Lock extending = new();
     private WorkingAxis? axis;
@@ -120,6 +124,9 @@ public sealed class WorkingTime
         return windows;
     }
 
+    /// <summary>Whether a span can start at the instant and still end, after weeks of working time, in the years that are counted.</summary>
+    public bool Counts(Instant at) => at >= Instant.FromUtc(FirstYear + 2, 1, 1, 0, 0) && at < Instant.FromUtc(LastYear - 10, 1, 1, 0, 0);
+
     /// <summary>Whether the instant's year has no calendar data (T8).</summary>
     public bool IsProvisional(Instant at) => !Calendar.Knows(DateOf(at).Year);
 
@@ -164,13 +171,13 @@ public sealed class WorkingTime
             : CoveringYears(DateOf(Instant.FromUnixTimeTicks(first)).Year, DateOf(Instant.FromUnixTimeTicks(last)).Year);
     }
 
-    private WorkingAxis Longer(WorkingAxis current) => CoveringYears(current.FirstYear, current.LastYear + Math.Max(4, current.LastYear - current.FirstYear));
+    private WorkingAxis Longer(WorkingAxis current) => CoveringYears(current.FirstYear + 1, Math.Max(current.LastYear + 1, Math.Min(LastYear, current.LastYear + Math.Max(4, current.LastYear - current.FirstYear))));
 
     private WorkingAxis CoveringYears(int first, int last)
     {
         var current = Volatile.Read(ref axis);
         if (current is not null && current.FirstYear < first && current.LastYear > last) return current;
-        if (first <= EarliestYear || last >= LatestYear) throw new InvalidOperationException($"No working time is known in {first}–{last}.");
+        if (first < FirstYear || last > LastYear) throw new ArgumentOutOfRangeException(nameof(last), $"Working time is not counted in {first}–{last}.");
         lock (extending)
         {
             current = axis;
