@@ -16,7 +16,7 @@ public class ReckoningTests
         Shown(reckoning.Deadline).ShouldBe("2026-06-17 10:00");
         reckoning.Windows.Select(window => (window.Date.Day, window.Counted.TotalHours)).ShouldBe([(11, 1), (15, 11), (16, 11), (17, 1)]);
         reckoning.Skipped.Select(day => (day.Date.Day, day.Kind)).ShouldBe([(12, SkippedKind.Holiday), (13, SkippedKind.Weekend), (14, SkippedKind.Weekend)]);
-        reckoning.Skipped[0].Reason.ShouldBe("День России");
+        reckoning.Skipped[0].Reason.ShouldBe("Regulation.Holiday.Russia");
         reckoning.Skipped[1].Reason.ShouldBe("Regulation.Weekend");
         reckoning.Provisional.ShouldBeFalse();
     }

@@ -47,7 +47,8 @@ public static class CalendarFile
         };
         if (date is not { Success: true } || kind is null || fields[1] is not ("off" or "work"))
             throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Not a line of a production calendar: {line}"));
-        return new DayException(date.Value, fields[1] is "work", OwnHours: null, fields[4], kind.Value);
+        var reason = kind == DayExceptionKind.Holiday ? FixedHolidays.NameOf(date.Value) ?? fields[4] : fields[4];
+        return new DayException(date.Value, fields[1] is "work", OwnHours: null, reason, kind.Value);
     }
 
     private static List<string> Fields(string line)

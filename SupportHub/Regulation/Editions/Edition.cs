@@ -20,13 +20,19 @@ public sealed record Edition(
     public static Edition Default { get; } = new(1, new LocalDate(2023, 1, 1), new LocalDate(2023, 1, 1), "Europe/Moscow", WeeklyHours.Default, DefaultTiers());
 
     /// <summary>The share of the working time to the deadline after which a ticket is at risk (Q2): above 0, at most 1.</summary>
-    public decimal AtRiskShare { get; init; } = 0.75m;
+    public decimal AtRiskShare { get; init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value)); } = 0.75m;
 
     /// <summary>Working days without a message after which a resolved or declined ticket closes (S).</summary>
-    public int DaysToClose { get; init; } = 10;
+    public int DaysToClose { get; init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value)); } = 10;
 
     /// <summary>Working time after which managers are told of a claimed critical ticket that nobody has judged (Q8).</summary>
-    public Duration ClaimedCriticalNotice { get; init; } = Duration.FromMinutes(30);
+    public Duration ClaimedCriticalNotice
+    {
+        get;
+        init => field = value >= Duration.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value));
+    }
+
+    = Duration.FromMinutes(30);
 
     public TierTerms Terms(SupportTier tier) => Tiers[tier];
 

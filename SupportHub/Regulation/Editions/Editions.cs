@@ -18,11 +18,11 @@ public sealed class Editions
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Edition> All => oldestFirst;
 
-    /// <summary>The edition in force on the day; before the first one known, that first one.</summary>
+    /// <summary>
+    /// The edition in force on the day: on that of signing it binds a contract, on that of registration a ticket without one. Before the first one known,
+    /// that first one.
+    /// </summary>
     public Edition InForceOn(LocalDate date) => oldestFirst.LastOrDefault(edition => edition.EffectiveFrom <= date) ?? oldestFirst[0];
-
-    /// <summary>The edition that binds a ticket: in force on the day the contract was signed, or, without a contract, on that of registration.</summary>
-    public Edition Binding(LocalDate? contractSignedOn, LocalDate registeredOn) => InForceOn(contractSignedOn ?? registeredOn);
 
     /// <exception cref="KeyNotFoundException">No such edition.</exception>
     public Edition ByNumber(int number) =>
