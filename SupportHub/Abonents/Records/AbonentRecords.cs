@@ -55,6 +55,11 @@ public enum TierAssignmentState
 public sealed record InstalledView(long ProductId, string Product, string ClientVersion, string ServerVersion);
 
 /// <summary>What a change of tier would do, before it is confirmed (T6, P3).</summary>
+/// <param name="Tickets">Those with a place in support's queue, in their order after the change.</param>
+/// <param name="Earlier">How many deadlines become earlier.</param>
+/// <param name="AlreadyPast">How many of them would be past: they become the moment of the change.</param>
+/// <param name="WithoutClock">Open tickets owed no reaction now: their next clock takes the new tier.</param>
+/// <param name="UnderDevelopment">Open tickets under the department: they keep its tier (P3).</param>
 public sealed record TierChangePreview(
     long AbonentId,
     string Abonent,
@@ -63,7 +68,9 @@ public sealed record TierChangePreview(
     Instant EffectiveFrom,
     IReadOnlyList<TicketMove> Tickets,
     int Earlier,
-    int AlreadyPast);
+    int AlreadyPast,
+    int WithoutClock,
+    int UnderDevelopment);
 
 /// <summary>What it does to one open ticket.</summary>
 /// <param name="PlaceNow">From 1; null while it has no place.</param>
