@@ -32,7 +32,10 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
     }
 
     /// <summary>The latest value and a subscription to every later one, handed out together: nothing falls between.</summary>
-    /// <param name="show">Called with a later value; the culture of the subscriber is kept. Its errors are logged and end the subscription.</param>
+    /// <param name="show">
+    /// Called with a later value, in the culture of the subscriber. Its errors are logged and end the subscription. Disposing the
+    /// subscription waits until a call that is under way has ended, unless it is disposed from inside that call.
+    /// </param>
     public (T Value, IAsyncDisposable Subscription) Follow(Func<T, Task> show)
     {
         lock (gate)
@@ -44,15 +47,29 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
         }
     }
 
+    private void Leave(Following following)
+    {
+        lock (gate) followers.Remove(following);
+    }
+
     private sealed class Following(Feed<T> feed, Func<T, Task> show, T first) : IAsyncDisposable
     {
-        private T seen = first;
+        // which subscription the running code was called by: what disposes itself must not wait for itself
+        private static readonly AsyncLocal<Following?> CalledBy = new();
+
         private readonly SemaphoreSlim signal = new(0, 1);
         private readonly CancellationTokenSource stop = new();
+        private readonly FollowerCulture culture = FollowerCulture.Current();
         private Task loop = Task.CompletedTask;
+        private T seen = first;
 
-        public void Start() => loop = Task.Run(RunAsync);
+        public void Start()
+        {
+            // the subscriber's culture goes along; its request, trace and user do not
+            using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow()) loop = Task.Run(RunAsync);
+        }
 
+        // under the feed's lock: nobody else releases between the look and the release
         public void Wake()
         {
             if (signal.CurrentCount == 0) signal.Release();
@@ -60,14 +77,15 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
 
         public async ValueTask DisposeAsync()
         {
-            lock (feed.gate) feed.followers.Remove(this);
+            feed.Leave(this);
             await stop.CancelAsync();
-            await loop;
-            stop.Dispose();
+            if (CalledBy.Value != this) await loop;
         }
 
         private async Task RunAsync()
         {
+            CalledBy.Value = this;
+            culture.Apply();
             try
             {
                 while (true)
@@ -84,9 +102,14 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
             {
                 // the follower left
             }
+            catch (Exception e) when (stop.IsCancellationRequested)
+            {
+                feed.Logger.LogDebug(e, "A follower of {Feed} left while it was shown something.", typeof(T).Name);
+            }
             catch (Exception e)
             {
-                feed.Fail(this, e);
+                feed.Logger.LogError(e, "A follower of {Feed} failed and was let go.", typeof(T).Name);
+                feed.Leave(this);
             }
         }
     }
@@ -95,9 +118,5 @@ public sealed class Feed<T>(T first, TimeSpan interval, TimeProvider time, ILogg
 
     private TimeProvider Time => time;
 
-    private void Fail(Following following, Exception error)
-    {
-        logger.LogError(error, "A follower of {Feed} failed and was let go.", typeof(T).Name);
-        lock (gate) followers.Remove(following);
-    }
+    private ILogger Logger => logger;
 }

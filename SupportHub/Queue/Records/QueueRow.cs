@@ -41,6 +41,12 @@ public sealed record QueueRow(
 {
     public Tid Tid => Tid.Of(Id);
 
+    /// <summary>What it is sorted by; null while it has no place. Tells by which rule another ticket stands ahead of it (Q9).</summary>
+    public QueueKey? Key { get; init; }
+
+    /// <summary>Under the development department: it stands in that queue, not in support's (Q6).</summary>
+    public bool UnderDevelopment => Status == TicketStatus.InDevelopment;
+
     /// <summary>A claim of «critical» that staff have yet to confirm or lower: the strip above the queue (Q8).</summary>
     public bool ClaimsCritical => Claimed == Criticality.Critical && Confirmed is null;
 

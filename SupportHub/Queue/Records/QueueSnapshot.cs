@@ -6,7 +6,10 @@ using SupportHub.Regulation;
 namespace SupportHub.Queue.Records;
 
 /// <summary>The whole board at one moment: immutable, shared by every screen of the node.</summary>
-/// <param name="Version">The last change of the log that it holds.</param>
+/// <param name="Version">
+/// The last change of the log that it holds. It never goes back; two snapshots in a row share it where only time went on between them (a lane
+/// changed at its instant).
+/// </param>
 /// <param name="At">When it was made, by the server's clock.</param>
 /// <param name="Order">The queue of support: tickets in their places (Q1–Q5).</param>
 /// <param name="Development">The department's own queue (Q6).</param>
@@ -27,7 +30,10 @@ public sealed record QueueSnapshot(
 }
 
 /// <summary>What the wall's header tells.</summary>
-/// <param name="ByLane">How many stand in each lane.</param>
+/// <param name="ByLane">How many stand in each lane of support's queue.</param>
+/// <param name="Waiting">How many stand in support's queue.</param>
+/// <param name="InWork">How many are in work, owed a reaction or not.</param>
+/// <param name="Claimed">How many claims of «critical» nobody has looked at (Q8).</param>
 /// <param name="OldestSince">The start of the longest running clock; null when nobody waits.</param>
 /// <param name="AnsweredToday">Reactions given since midnight, Moscow or the edition's zone.</param>
 /// <param name="BreachedToday">Deadlines that passed today, those caused by a change of tier not counted.</param>

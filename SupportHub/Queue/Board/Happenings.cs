@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SupportHub.Data;
+using SupportHub.Data.Log;
+using SupportHub.Platform;
+using SupportHub.Queue.Records;
+
+namespace SupportHub.Queue.Board;
+
+/// <summary>Keeps the list of what just happened: the last acts on tickets and abonents, read again when the board moves on.</summary>
+internal sealed class Happenings(
+    IDbContextFactory<SupportDb> contexts,
+    Feed<QueueSnapshot> board,
+    Feed<IReadOnlyList<Happening>> feed,
+    ILogger<Happenings> logger) : IHostedService
+{
+    private const int Most = 30;
+
+    private IAsyncDisposable? following;
+    private long version;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        following = board.Follow(ShowAsync).Subscription;
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (following is not null) await following.DisposeAsync();
+    }
+
+    internal async Task ShowAsync(QueueSnapshot snapshot)
+    {
+        if (snapshot.Version == version) return;
+        try
+        {
+            feed.Publish(await ReadAsync());
+            version = snapshot.Version;
+        }
+        catch (DbException e)
+        {
+            logger.LogWarning(e, "What just happened could not be read; the next change tries again.");
+        }
+    }
+
+    private async Task<IReadOnlyList<Happening>> ReadAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var acts = await db.Audit.AsNoTracking().Where(a => a.Subject == SubjectKind.Ticket || a.Subject == SubjectKind.Abonent)
+            .OrderByDescending(a => a.Id).Take(Most)
+            .Select(a => new { a.Id, a.At, a.Act, a.Subject, a.SubjectId, a.ActorName }).ToListAsync();
+        var ticketIds = acts.Where(a => a.Subject == SubjectKind.Ticket).Select(a => a.SubjectId).Distinct().ToList();
+        var abonentIds = acts.Where(a => a.Subject == SubjectKind.Abonent).Select(a => a.SubjectId).Distinct().ToList();
+        var tickets = await db.Tickets.Where(t => ticketIds.Contains(t.Id)).Select(t => new { t.Id, t.Subject, t.Abonent!.Name }).ToDictionaryAsync(t => t.Id);
+        var abonents = await db.Abonents.Where(a => abonentIds.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToDictionaryAsync(a => a.Id);
+        return
+        [
+            .. acts.Select(a => a.Subject == SubjectKind.Ticket
+                ? new Happening(a.Id, a.At, a.Act, a.SubjectId, tickets.GetValueOrDefault(a.SubjectId)?.Subject ?? "", tickets.GetValueOrDefault(a.SubjectId)?.Name ?? "", a.ActorName)
+                : new Happening(a.Id, a.At, a.Act, null, "", abonents.GetValueOrDefault(a.SubjectId)?.Name ?? "", a.ActorName)),
+        ];
+    }
+}
