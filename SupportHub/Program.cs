@@ -3,6 +3,7 @@ using SupportHub.Components;
 using SupportHub.Data;
 using SupportHub.Platform;
 using SupportHub.Platform.Settings;
+using SupportHub.Queue;
 using SupportHub.Resources;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
@@ -11,6 +12,7 @@ builder.AddPlatform();
 builder.AddData();
 builder.AddTexts();
 builder.AddComponents();
+builder.AddQueue();
 builder.CheckSettings();
 var app = builder.Build();
 app.UseTexts();

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SupportHub.Platform;
+using SupportHub.Platform.Settings;
+using SupportHub.Publishing.Queries;
 using SupportHub.Queue.Board;
 using SupportHub.Queue.Records;
-using Microsoft.Extensions.Options;
 
 namespace SupportHub.Queue;
 
@@ -10,7 +13,8 @@ public static class Setup
 {
     public static WebApplicationBuilder AddQueue(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<QueueOptions>().BindConfiguration(QueueOptions.Section);
+        builder.AddSection<QueueOptions>(QueueOptions.Section);
+        builder.Services.TryAddSingleton<TimetableSource>();
         builder.Services.AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>();
         AddFeed(builder.Services, QueueSnapshot.Empty);
         AddFeed<IReadOnlyList<Happening>>(builder.Services, []);
