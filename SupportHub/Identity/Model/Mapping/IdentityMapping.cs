@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +13,15 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.Language).HasMaxLength(8);
         user.HasIndex(u => u.ContactId).IsUnique();
         user.HasIndex(u => u.AbonentId);
+        user.HasIndex(u => u.NormalizedEmail).IsUnique().HasDatabaseName("EmailIndex");
+        user.Ignore(u => u.IsInvited);
     }
+}
+
+internal sealed class RoleMapping : IEntityTypeConfiguration<IdentityRole<long>>
+{
+    public void Configure(EntityTypeBuilder<IdentityRole<long>> role) => role.HasData(Roles.All.Select(name =>
+        new IdentityRole<long>(name) { Id = Roles.IdOf(name), NormalizedName = name.ToUpperInvariant(), ConcurrencyStamp = name }));
 }
 
 internal sealed class WallDeviceMapping : IEntityTypeConfiguration<WallDevice>
