@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SupportHub.Platform;
 
 namespace SupportHub.Identity;
 
@@ -12,7 +13,7 @@ internal sealed class AnyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
     private static readonly string[] Program = [Schemes.Bearer], Screen = [Schemes.Bearer, Schemes.Person, Schemes.Device];
 
     // a browser adds its cookies to a request that another site made; a program's token it does not have
-    private bool IsForPrograms => Request.Path.StartsWithSegments("/api");
+    private bool IsForPrograms => Request.Path.IsUnder("/api");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -69,6 +70,6 @@ internal sealed class BearerHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     {
         var header = Request.Headers[HeaderNames.Authorization].ToString();
         if (header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return header[Prefix.Length..].Trim();
-        return Request.Path.StartsWithSegments("/hubs") && Request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
+        return Request.Path.IsUnder("/hubs") && Request.Query["access_token"].ToString() is { Length: > 0 } token ? token : null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using SupportHub.Platform;
 
 namespace SupportHub.Identity;
 
@@ -50,12 +51,12 @@ internal static class PersonCookie
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/api") || path.StartsWithSegments("/hubs") || path.StartsWithSegments("/_blazor"))
+        if (path.IsUnder("/api") || path.IsUnder("/hubs") || path.IsUnder("/_blazor"))
         {
             context.Response.StatusCode = status;
             return Task.CompletedTask;
         }
-        if (path.StartsWithSegments("/wall") && status == StatusCodes.Status401Unauthorized)
+        if (path.IsUnder("/wall") && status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Redirect("/wall/pair");
             return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using SupportHub.Identity.Model;
+using SupportHub.Platform;
 
 namespace SupportHub.Identity;
 
@@ -57,5 +58,5 @@ public static class Policies
 
     /// <summary>Blazor's own endpoints carry no right of their own: a public page may have a small live part; the page in it was authorised.</summary>
     private static bool IsMachinery(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext http && (http.Request.Path.StartsWithSegments("/_blazor") || http.Request.Path.StartsWithSegments("/_framework"));
+        context.Resource is HttpContext http && (http.Request.Path.IsUnder("/_blazor") || http.Request.Path.IsUnder("/_framework"));
 }

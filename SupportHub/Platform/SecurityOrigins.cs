@@ -19,7 +19,7 @@ public static class SecurityOrigins
         return Task.CompletedTask;
     }
 
-    private static bool IsLive(PathString path) => path.StartsWithSegments("/_blazor") || path.StartsWithSegments("/hubs");
+    private static bool IsLive(PathString path) => path.IsUnder("/_blazor") || path.IsUnder("/hubs");
 
     private static bool IsOwn(HttpRequest request)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
+using SupportHub.Platform;
 
 namespace SupportHub.Identity.Model;
 
@@ -65,6 +66,9 @@ public class User : IdentityUser<long>
         LockoutEnd = (now + BarredFor).ToDateTimeOffset();
         return true;
     }
+
+    /// <summary>The person as the one who acts, before they have signed in: accepting an invitation, resetting a password.</summary>
+    public Actor AsActor() => new(Id, DisplayName, AbonentId is null ? ActorRole.Stranger : ActorRole.Abonent, AbonentId, ContactId);
 
     public void SignedIn(Instant now)
     {
