@@ -23,14 +23,6 @@ internal static class PersonCookie
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>Signs a person in, in this browser.</summary>
-    /// <param name="remember">Keeps the cookie when the browser closes.</param>
-    public static async Task SignInAsync(HttpContext http, Standings standings, long userId, bool remember, CancellationToken ct)
-    {
-        if (await standings.PersonAsync(userId, ct) is not { IsOpen: true } person) return;
-        await http.SignInAsync(Schemes.Person, PersonClaims.Of(person, Schemes.Person), new AuthenticationProperties { IsPersistent = remember });
-    }
-
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var standings = context.HttpContext.RequestServices.GetRequiredService<Standings>();

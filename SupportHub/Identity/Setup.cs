@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -5,11 +6,13 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using SupportHub.Data;
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Identity.Queries;
+using SupportHub.Platform;
+using SupportHub.Platform.Settings;
 
 namespace SupportHub.Identity;
 
@@ -20,11 +23,11 @@ public static class Setup
     public static WebApplicationBuilder AddIdentityAndPolicies(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.TryAddSingleton(TimeProvider.System);
-        AddKeys(services, builder.Configuration, builder.Environment.ContentRootPath);
+        builder.AddSection<LimitOptions>("Limits");
+        AddKeys(services, Storage.Of(builder.Configuration, builder.Environment.ContentRootPath));
         AddSchemes(services);
         services.AddAuthorization(options => Policies.AddTo(options, builder.Environment.IsDevelopment()));
-        AddState(services, builder.Configuration);
+        AddState(services);
         AddCommandsAndQueries(services);
         return builder;
     }
@@ -37,11 +40,26 @@ public static class Setup
         return app;
     }
 
-    private static void AddKeys(IServiceCollection services, IConfiguration configuration, string contentRoot)
+    /// <summary>What of an account is no page: leaving.</summary>
+    public static WebApplication MapAccount(this WebApplication app)
     {
-        var root = Path.GetFullPath(configuration["Storage:Root"] ?? "data", contentRoot);
+        app.MapPost("/account/logout", LeaveAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/account/logout", () => Results.LocalRedirect("/")).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        // another site must not sign people out either
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        await BrowserSession.EndAsync(http);
+        return Results.LocalRedirect("/account/login");
+    }
+
+    private static void AddKeys(IServiceCollection services, Storage storage)
+    {
         // the same keys after a restart and on every node: otherwise every page ends at a sign-in form
-        services.AddDataProtection().SetApplicationName("SupportHub").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(root, "keys")));
+        services.AddDataProtection().SetApplicationName("SupportHub").PersistKeysToFileSystem(Directory.CreateDirectory(storage.Keys));
         services.AddSingleton<LetterTokens>();
         services.AddSingleton(p => new AccountLetters(p.GetRequiredService<LetterTokens>(), p.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton(p => new LetterTokenReader(p.GetRequiredService<IDbContextFactory<SupportDb>>(), p.GetRequiredService<LetterTokens>()));
@@ -53,13 +71,14 @@ public static class Setup
         .AddScheme<AuthenticationSchemeOptions, DeviceHandler>(Schemes.Device, configureOptions: null)
         .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, configureOptions: null);
 
-    private static void AddState(IServiceCollection services, IConfiguration configuration)
+    private static void AddState(IServiceCollection services)
     {
         services.AddSingleton<Standings>();
         services.AddSingleton<UserChanges>();
         services.AddSingleton<LastUse>();
         services.AddSingleton<FirstManagerKey>();
-        services.AddSingleton(_ => new SignInLimits(configuration.GetSection("Limits").Get<LimitOptions>() ?? new LimitOptions()));
+        services.AddSingleton(p => new SignInLimits(p.GetRequiredService<IOptions<LimitOptions>>().Value));
+        services.AddSingleton(p => new BrowserSession(p.GetRequiredService<Standings>()));
         services.AddHostedService<UserChangesWatch>();
         services.AddHostedService<FirstManagerNotice>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccess>();

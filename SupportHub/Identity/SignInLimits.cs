@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Threading.RateLimiting;
 using SupportHub.Identity.Model;
 
@@ -7,9 +8,11 @@ namespace SupportHub.Identity;
 public sealed class LimitOptions
 {
     /// <summary>Sign-ins, resets, invitations and first steps a minute from one network address.</summary>
+    [Range(1, 1_000_000)]
     public int AccountTriesPerMinute { get; set; } = 30;
 
     /// <summary>Codes for unpaired screens a minute from one network address.</summary>
+    [Range(1, 1_000_000)]
     public int PairingsPerMinute { get; set; } = 10;
 }
 
