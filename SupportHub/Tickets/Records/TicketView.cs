@@ -38,7 +38,27 @@ public sealed record TicketView(
     public Tid Tid => Tid.Of(Id);
 
     public Criticality Criticality => Confirmed ?? Claimed;
+
+    /// <summary>Who is copied on it.</summary>
+    public IReadOnlyList<ParticipantView> Participants { get; init; } = [];
+
+    /// <summary>The tickets that go on from this one (S2).</summary>
+    public IReadOnlyList<long> FollowedBy { get; init; } = [];
+
+    /// <summary>The specialist fixed to its abonent: a suggestion, never a place (Q7).</summary>
+    public long? SpecialistId { get; init; }
+
+    /// <summary>Its abonent was made for an unknown sender and is yet to be sorted (P3). Only staff are told.</summary>
+    public bool ToSort { get; init; }
+
+    /// <summary>Paper that was registered after it had been received: shown and reported as such (T5).</summary>
+    public bool RegisteredLate => ArrivedAt < RegisteredAt;
+
+    /// <summary>The last message of the conversation as shown: what an answer's author has seen (T4). 0 while there is none.</summary>
+    public long LastMessageId => Messages.Count == 0 ? 0 : Messages[^1].Id;
 }
+
+public sealed record ParticipantView(long ContactId, string Name);
 
 /// <summary>The running clock and how its deadline was reckoned.</summary>
 public sealed record ClockView(Instant StartedAt, Instant DueAt, Instant AtRiskAt, bool ByChange, bool Provisional, int EditionNumber, Reckoning Reckoning);

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using NodaTime;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+
+namespace SupportHub.Tickets.Files;
+
+/// <summary>
+/// The bytes of attachments, addressed by their hash under <c>files/ab/cd/</c> of the storage root. A file is whole or not there: it is written
+/// aside, flushed to the disk and moved into place before any row names it.
+/// </summary>
+public sealed class FileStore(string root, TimeProvider time)
+{
+    private readonly Lock sweeping = new();
+
+    /// <summary>Stores the stream.</summary>
+    /// <returns>Refused when it is empty or longer than <paramref name="longest"/> bytes.</returns>
+    public async Task<Outcome<StoredFile>> StoreAsync(Stream bytes, string? fileName, long longest, CancellationToken ct)
+    {
+        var aside = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName, Guid.NewGuid().ToString("N"));
+        try
+        {
+            var (hash, head, size) = await WriteAsync(bytes, aside, longest, ct);
+            if (size == 0) return new Refusal("Refusal.FileEmpty", Field: "Files", Words: FileNames.Safe(fileName));
+            if (size > longest) return new Refusal("Refusal.FileTooBig", null, "Files", FileNames.Safe(fileName), (longest / 1024 / 1024).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Place(aside, hash);
+            return new StoredFile(hash, FileNames.Safe(fileName), ContentTypes.Recognise(head), size);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
+    /// <exception cref="FileNotFoundException">The bytes are not there.</exception>
+    public Stream Open(string hash) => new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, useAsync: true);
+
+    /// <summary>The files that were last stored before the instant.</summary>
+    public IEnumerable<string> StoredBefore(Instant instant)
+    {
+        var limit = instant.ToDateTimeUtc();
+        return Directory.Exists(root)
+            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => File.GetLastWriteTimeUtc(path) < limit).Select(path => Path.GetFileName(path))
+            : [];
+    }
+
+    /// <summary>Removes a file unless it was stored again since.</summary>
+    public bool Remove(string name, Instant storedBefore)
+    {
+        lock (sweeping)
+        {
+            var path = IsHash(name) ? PathOf(name) : Path.Combine(root, "incoming", name);
+            if (!File.Exists(path) || File.GetLastWriteTimeUtc(path) >= storedBefore.ToDateTimeUtc()) return false;
+            File.Delete(path);
+            return true;
+        }
+    }
+
+    public static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
+
+    private void Place(string aside, string hash)
+    {
+        var path = PathOf(hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        lock (sweeping)
+        {
+            File.SetLastWriteTimeUtc(aside, time.Now().ToDateTimeUtc());
+            File.Move(aside, path, overwrite: true);
+        }
+    }
+
+    private static async Task<(string Hash, byte[] Head, long Size)> WriteAsync(Stream bytes, string path, long longest, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var head = new List<byte>(ContentTypes.HeadLength);
+        long size = 0;
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, useAsync: true);
+            int read;
+            while (size <= longest && (read = await bytes.ReadAsync(buffer, ct)) > 0)
+            {
+                sha.AppendData(buffer, 0, read);
+                if (head.Count < ContentTypes.HeadLength) head.AddRange(buffer.Take(Math.Min(read, ContentTypes.HeadLength - head.Count)));
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                size += read;
+            }
+
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return (Convert.ToHexStringLower(sha.GetHashAndReset()), [.. head], size);
+    }
+
+    private string PathOf(string hash)
+    {
+        if (!IsHash(hash)) throw new ArgumentException("Not the address of a file.", nameof(hash));
+        return Path.Combine(root, hash[..2], hash[2..4], hash);
+    }
+}

@@ -1,0 +1,14 @@
+namespace SupportHub.Tickets;
+
+/// <summary>Settings <c>Tickets:…</c>.</summary>
+public sealed class TicketOptions
+{
+    /// <summary>How long an answer may be corrected or taken back; its letter waits as long (T4).</summary>
+    public TimeSpan UndoTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Bytes of one file.</summary>
+    public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>Files of one message.</summary>
+    public int MaxFiles { get; set; } = 10;
+}
