@@ -6,6 +6,7 @@ using SupportHub.Platform;
 using SupportHub.Platform.Settings;
 using SupportHub.Queue;
 using SupportHub.Resources;
+using SupportHub.Tickets;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
@@ -13,6 +14,7 @@ builder.AddPlatform();
 builder.AddData();
 builder.AddTexts();
 builder.AddComponents();
+builder.AddTickets();
 builder.AddQueue();
 builder.AddIdentityAndPolicies();
 builder.CheckSettings();

@@ -1,5 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportHub.Platform;
+using SupportHub.Platform.Settings;
+using SupportHub.Publishing.Queries;
 using SupportHub.Tickets.Commands;
 using SupportHub.Tickets.Files;
 using SupportHub.Tickets.Queries;
@@ -11,18 +13,18 @@ public static class Setup
 {
     public static WebApplicationBuilder AddTickets(this WebApplicationBuilder builder)
     {
-        builder.Services.Configure<TicketOptions>(builder.Configuration.GetSection("Tickets"));
-        builder.Services.AddTickets(Path.GetFullPath(builder.Configuration["Storage:Root"] ?? "data", builder.Environment.ContentRootPath));
+        builder.AddSection<TicketOptions>("Tickets");
+        builder.Services.AddTickets();
         return builder;
     }
 
-    /// <param name="storageRoot">The folder under which <c>files/</c> lies; absolute.</param>
-    public static IServiceCollection AddTickets(this IServiceCollection services, string storageRoot)
+    /// <summary>Needs <see cref="Storage"/> and a <see cref="TimeProvider"/>.</summary>
+    public static IServiceCollection AddTickets(this IServiceCollection services)
     {
         services.AddDataProtection();
-        services.TryAddSingleton<Publishing.Queries.TimetableSource>();
+        services.TryAddSingleton<TimetableSource>();
         return services
-            .AddSingleton(provider => new FileStore(Path.Combine(storageRoot, "files"), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new FileStore(provider.GetRequiredService<Storage>().Files, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<Uploads>()
             .AddSingleton<ServingTerms>()
             .AddSingleton<TicketWriter>()

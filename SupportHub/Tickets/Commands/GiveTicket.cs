@@ -15,7 +15,7 @@ public sealed class GiveTicket(TicketWriter tickets)
     public Task<Outcome<Done>> ExecuteAsync(Actor actor, long ticketId, long toUserId, int? seenVersion, string why, CancellationToken ct)
     {
         if (!actor.IsStaff) return Task.FromResult<Outcome<Done>>(Refused.OnlyStaff);
-        return tickets.ChangeAsync(actor, ticketId, seenVersion, async work =>
+        return tickets.ChangeAsync<Done>(actor, ticketId, seenVersion, async work =>
         {
             if (work.Ticket.AssigneeId == toUserId) return Done.Value;
             if (await StaffNameAsync(work.Db, toUserId, work.Now.ToDateTimeOffset(), ct) is not { } name) return new Refusal("Refusal.NotStaff", null, "ToUserId");

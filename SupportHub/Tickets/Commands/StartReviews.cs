@@ -34,7 +34,7 @@ public sealed class StartReviews(TicketWriter tickets, IDbContextFactory<Support
         await using var db = await contexts.CreateDbContextAsync(ct);
         var timetable = await timetables.ReadAsync(db, ct);
         var now = time.Now();
-        var today = timetable.Of(timetable.Current(now)).DateOf(now);
+        var today = timetable.DateOf(now);
         return await db.Tickets.AsNoTracking().Where(t => t.Status == TicketStatus.Postponed && t.ReviewOn <= today).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
     }
 }

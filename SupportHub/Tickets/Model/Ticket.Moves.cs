@@ -13,7 +13,7 @@ public partial class Ticket
         if (Status == TicketStatus.Closed) return new Refusal("Refusal.ClosedIsFinal", Clauses.ClosedIsFinal);
         AbonentId = abonentId;
         AuthorContactId = authorContactId;
-        if (!UnderDevelopment) Tier = serving.Tier;
+        if (Status != TicketStatus.InDevelopment) Tier = serving.Tier;
         if (Clock is { } running) SetClock(running.ChangeTerms(Tier, serving.Edition, serving.Time, now));
         Touch(now);
         return Done.Value;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportHub.Abonents.Model;
 using SupportHub.Data;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
@@ -13,13 +14,7 @@ public sealed class ServingTerms(TimetableSource timetables)
     public async Task<Serving> OfAsync(SupportDb db, long abonentId, SupportTier tier, Instant registeredAt, Instant now, CancellationToken ct)
     {
         var timetable = await timetables.ReadAsync(db, ct);
-        var today = timetable.Of(timetable.Current(now)).DateOf(now);
-        var bound = await db.Contracts.AsNoTracking()
-            .Where(c => c.AbonentId == abonentId && c.EndedAt == null && c.SignedOn <= today && (c.ValidUntil == null || c.ValidUntil >= today))
-            .OrderByDescending(c => c.SignedOn).ThenByDescending(c => c.Id)
-            .Select(c => (int?)c.EditionNumber)
-            .FirstOrDefaultAsync(ct);
-        var edition = bound is { } number ? timetable.Editions.ByNumber(number) : timetable.Current(registeredAt);
-        return new Serving(tier, edition, timetable);
+        var contracts = await db.Contracts.AsNoTracking().Where(c => c.AbonentId == abonentId).ToListAsync(ct);
+        return new Serving(tier, BindingEdition.Of(contracts, registeredAt, now, timetable), timetable);
     }
 }
