@@ -1,3 +1,4 @@
+using SupportHub.Publishing.Commands;
 using SupportHub.Publishing.Queries;
 
 namespace SupportHub.Publishing;
@@ -6,5 +7,16 @@ namespace SupportHub.Publishing;
 public static class Setup
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
-        .AddSingleton<TimetableSource>();
+        .AddSingleton<TimetableSource>()
+        .AddSingleton<OpeningHours>()
+        .AddSingleton<WorkingWindows>()
+        .AddSingleton<EditionList>()
+        .AddSingleton<CalendarYear>()
+        .AddSingleton<PreviewCalendarDay>()
+        .AddSingleton<CorrectCalendar>()
+        .AddSingleton<SetCalendarDay>()
+        .AddSingleton<ClearCalendarDay>()
+        .AddSingleton<PublishEdition>()
+        .AddSingleton<Announce>()
+        .AddSingleton<EndAnnouncement>();
 }

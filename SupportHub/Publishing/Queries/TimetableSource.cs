@@ -35,21 +35,20 @@ public sealed class TimetableSource(IDbContextFactory<SupportDb> contexts)
         return timetable;
     }
 
-    /// <summary>Made anew from what the context would save: to see what an unsaved change of the calendar does.</summary>
+    /// <summary>Made anew from what the context would save: what an unsaved change of the calendar makes of it.</summary>
     public static async Task<Timetable> MakeAsync(SupportDb db, CancellationToken ct)
     {
-        var editions = await db.Editions.AsNoTracking().ToListAsync(ct);
-        var days = await db.CalendarDays.AsNoTracking().ToListAsync(ct);
+        // tracked on purpose: Local holds what is added and leaves out what is deleted
+        await db.Editions.LoadAsync(ct);
+        await db.CalendarDays.LoadAsync(ct);
+        var editions = db.Editions.Local.Select(StoredEdition.Read).ToList();
         return new Timetable(
-            new Editions(editions.Count == 0 ? [Edition.Default] : editions.Select(StoredEdition.Read)),
-            ProductionCalendar.BuiltIn.With(days.Select(ToException)));
+            new Editions(editions.Count == 0 ? [Edition.Default] : editions),
+            ProductionCalendar.BuiltIn.With(db.CalendarDays.Local.Select(ToException)));
     }
 
     public static DayException ToException(CalendarDay day) =>
-        new(day.Date, day.IsOpen, day.Hours is { } hours ? Slots(hours) : null, day.Reason, DayExceptionKind.Manager);
-
-    private static List<TimeSlot> Slots(string hours) =>
-        [.. hours.Split(',').Select(text => TimeSlot.TryParse(text, out var slot) ? slot : throw new FormatException($"Not hours of a day: {hours}"))];
+        new(day.Date, day.IsOpen, day.Hours is { } hours ? CalendarHours.Parse(hours) : null, day.Reason, DayExceptionKind.Manager);
 
     private static Task<long> VersionAsync(SupportDb db, CancellationToken ct) => db.ChangeLog.AsNoTracking()
         .Where(c => c.Subject == SubjectKind.Calendar || c.Subject == SubjectKind.Edition)
