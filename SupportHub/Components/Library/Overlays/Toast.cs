@@ -1,0 +1,8 @@
+namespace SupportHub.Components.Library;
+
+/// <summary>A short word on what was done, with the way back.</summary>
+/// <param name="Text">What was done, or what went wrong.</param>
+/// <param name="Action">What the button says: «Отменить».</param>
+/// <param name="OnAction">What the button does.</param>
+/// <param name="Failed">Stays until closed, and says so to screen readers at once.</param>
+public sealed record Toast(string Text, string? Action = null, Func<Task>? OnAction = null, bool Failed = false);

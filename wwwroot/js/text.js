@@ -1,0 +1,19 @@
+// What circuits ask of long texts (Library/Forms/LongText.razor): they stay in the browser and are fetched whole when they are sent.
+const draft = area => area.dataset.draft ? `draft:${area.dataset.draft}` : null;
+
+globalThis.supportHub = {
+  readText: area => new TextEncoder().encode(area.value),
+
+  writeText(area, text, append) {
+    area.focus();
+    if (append) area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+    else area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  },
+
+  clearText(area) {
+    area.value = '';
+    const key = draft(area);
+    if (key) localStorage.removeItem(key);
+  },
+};
