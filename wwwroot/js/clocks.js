@@ -71,7 +71,7 @@ function show(clock, at) {
   const place = clock.querySelector('.clock-left');
   if (place) {
     const large = clock.classList.contains('large');
-    const text = over ? words('wordsOver').replace('{0}', span(left)) : large ? words('wordsLeft').replace('{0}', span(left)) : span(left);
+    const text = over ? left < 60_000 ? words('wordsPast') : words('wordsOver').replace('{0}', span(left)) : large ? words('wordsLeft').replace('{0}', span(left)) : span(left);
     if (place.textContent !== text) place.textContent = text;
   }
   const bar = clock.querySelector('.clock-bar i');

@@ -34,7 +34,7 @@ internal static class Samples
     public static QueueRow Row(TimeProvider clock, long id, Lane? lane, string subject, string abonent, SupportTier tier, double hoursAgo, string? assignee)
     {
         var start = clock.Now() - Duration.FromHours(hoursAgo);
-        var reaction = ReactionClock.Begin(start, tier, Editions.BuiltIn.All[0], WorkingTime.Default, ClockCause.Arrival);
+        var reaction = ReactionClock.Begin(start, tier, Edition.Default, WorkingTime.Default, ClockCause.Arrival);
         IReadOnlyList<PlaceReason> why = [new("Place.Standard", Clauses.QueueStandard), new("Place.WebFirst", Clauses.WebFirst), new("Place.Arrival", Clauses.OrderOfArrival, start)];
         return new QueueRow(id, lane, subject, 1, abonent, tier, Channel.Web, Criticality.Normal, null, assignee is null ? TicketStatus.New : TicketStatus.InWork, assignee is null ? null : 7, assignee, null,
             start, start, reaction.Due, reaction.AtRiskAt, false, false, null, start, why);
@@ -57,8 +57,8 @@ internal static class Samples
 
     public static IReadOnlyList<Happening> Happenings(TimeProvider clock) =>
     [
-        new(3, clock.Now(), "Answered", 10021, "Служба не запускается", "ООО «Пример-Север»", "Анна Демидова"),
-        new(2, clock.Now() - Duration.FromMinutes(3), "Taken", 10012, "Выгрузка отчёта", "Демонстрационный завод", "Игорь Показов"),
-        new(1, clock.Now() - Duration.FromMinutes(11), "Opened", 10040, "Никто не может войти", "ООО «Пример-Запад»", "Мария Примерова"),
+        new(3, clock.Now(), "answered", 10021, "Служба не запускается", "ООО «Пример-Север»", "Анна Демидова"),
+        new(2, clock.Now() - Duration.FromMinutes(3), "taken", 10012, "Выгрузка отчёта", "Демонстрационный завод", "Игорь Показов"),
+        new(1, clock.Now() - Duration.FromMinutes(11), "opened", 10040, "Никто не может войти", "ООО «Пример-Запад»", "Мария Примерова"),
     ];
 }
