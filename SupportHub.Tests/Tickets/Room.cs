@@ -133,7 +133,7 @@ internal sealed class Room : IAsyncDisposable
         db.Contacts.Add(new Contact { Id = Other, AbonentId = Partner, Name = "Без почты" });
         db.Products.Add(new Product { Id = Product, Name = "Сервер документов" });
         foreach (var actor in new[] { Ivan, Pyotr, Olga }) db.Users.Add(new User { Id = actor.UserId!.Value, UserName = actor.Name, DisplayName = actor.Name, SecurityStamp = "x" });
-        db.Roles.Add(new IdentityRole<long>(Roles.Staff) { Id = 1, NormalizedName = "STAFF" });
-        db.UserRoles.AddRange(new IdentityUserRole<long> { UserId = 1, RoleId = 1 }, new IdentityUserRole<long> { UserId = 2, RoleId = 1 });
+        var staff = Roles.IdOf(Roles.Staff);
+        db.UserRoles.AddRange(new IdentityUserRole<long> { UserId = 1, RoleId = staff }, new IdentityUserRole<long> { UserId = 2, RoleId = staff });
     }
 }
