@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SupportHub.Data.Bulk;
 using SupportHub.Platform.Settings;
 
 namespace SupportHub.Data;
@@ -44,12 +45,14 @@ public static class Setup
         .AddPooledDbContextFactory<SqliteSupportDb>(o => o.UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance))
         .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqliteSupportDb>>()
         .AddSingleton<IStorageFaults, SqliteFaults>()
+        .AddSingleton<IBulkLoad, SqliteBulkLoad>()
         .AddShared(oneWriter: true);
 
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connection) => services
         .AddPooledDbContextFactory<SqlServerSupportDb>(o => o.UseSqlServer(connection, s => s.UseCompatibilityLevel(150)))
         .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqlServerSupportDb>>()
         .AddSingleton<IStorageFaults, SqlServerFaults>()
+        .AddSingleton<IBulkLoad, SqlServerBulkLoad>()
         .AddShared(oneWriter: false);
 
     private static IServiceCollection AddShared(this IServiceCollection services, bool oneWriter) => services
