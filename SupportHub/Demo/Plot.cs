@@ -18,9 +18,9 @@ internal static class Plot
             Ending.OwedFirst => [opening],
             Ending.OwedNext => [opening, new(StepKind.Take), Ask(scenario), new(StepKind.AbonentWrites, FirstAnswer(scenario, replies, random))],
             Ending.InWorkQuiet => [opening, new(StepKind.Take), new(StepKind.Note, replies.Note()), new(StepKind.Answer, replies.Staff())],
-            Ending.Waiting => [opening, new(StepKind.Take), .. UpToQuestion(scenario)],
-            Ending.Postponed => [opening, new(StepKind.Take), .. Postponed(scenario, replies)],
-            Ending.Development => [opening, new(StepKind.Take), .. Exchange(scenario), Said(scenario, TurnKind.Develop, StepKind.Develop)],
+            Ending.Waiting => [opening, new(StepKind.Take), .. UpToQuestion(scenario, channel)],
+            Ending.Postponed => [opening, new(StepKind.Take), .. Postponed(scenario, channel, replies)],
+            Ending.Development => [opening, new(StepKind.Take), .. Exchange(scenario, channel), Said(scenario, TurnKind.Develop, StepKind.Develop)],
             Ending.Withdrawn => [opening, new(StepKind.Withdraw)],
             _ => Whole(opening, scenario, channel, ending, random),
         };
@@ -33,16 +33,16 @@ internal static class Plot
     private static string FirstAnswer(Scenario scenario, Replies replies, Random random) =>
         random.Next(4) == 0 ? replies.Abonent() : scenario.Exchange.First(t => t.Kind == TurnKind.Abonent).Text;
 
-    private static IEnumerable<Step> UpToQuestion(Scenario scenario)
+    private static IEnumerable<Step> UpToQuestion(Scenario scenario, Channel channel)
     {
-        var exchange = Exchange(scenario).ToList();
+        var exchange = Exchange(scenario, channel);
         var last = exchange.FindLastIndex(s => s.Kind is StepKind.AnswerAndWait or StepKind.Answer);
-        return exchange.Take(last + 1);
+        return [.. exchange.Take(last), exchange[last] with { Kind = StepKind.AnswerAndWait }];
     }
 
-    private static IEnumerable<Step> Postponed(Scenario scenario, Replies replies)
+    private static IEnumerable<Step> Postponed(Scenario scenario, Channel channel, Replies replies)
     {
-        if (scenario.Has(TurnKind.Postpone)) return [.. Exchange(scenario), Said(scenario, TurnKind.Postpone, StepKind.Postpone)];
+        if (scenario.Has(TurnKind.Postpone)) return [.. Exchange(scenario, channel), Said(scenario, TurnKind.Postpone, StepKind.Postpone)];
         return [new(StepKind.Note, replies.Note()), new(StepKind.Postpone, replies.Later(), nameof(RefusalCode.NotReproducible))];
     }
 
@@ -51,7 +51,7 @@ internal static class Plot
         var steps = new List<Step> { opening };
         if (scenario.Claimed == Criticality.Critical && channel == Channel.Web && !scenario.Has(TurnKind.Lower)) steps.Add(new Step(StepKind.Confirm));
         steps.Add(new Step(StepKind.Take));
-        steps.AddRange(Exchange(scenario));
+        steps.AddRange(Exchange(scenario, channel));
         if (scenario.Has(TurnKind.Decline)) steps.Add(Said(scenario, TurnKind.Decline, StepKind.Decline));
         else if (scenario.Has(TurnKind.Resolve)) steps.Add(Said(scenario, TurnKind.Resolve, StepKind.Resolve));
         else steps.Add(new Step(StepKind.Resolve, (scenario.Has(TurnKind.Develop) ? scenario.Of(TurnKind.Develop) : scenario.Of(TurnKind.Postpone)).Text));
@@ -66,14 +66,25 @@ internal static class Plot
         return steps;
     }
 
-    /// <summary>The middle of the conversation; an answer that is followed by another one of staff does not wait.</summary>
-    private static IEnumerable<Step> Exchange(Scenario scenario) => scenario.Exchange.Select(turn => turn.Kind switch
+    /// <summary>The middle of the conversation. Staff wait only for what the abonent does write: nothing but their message leads on from there.</summary>
+    private static List<Step> Exchange(Scenario scenario, Channel channel)
     {
-        TurnKind.Abonent => new Step(StepKind.AbonentWrites, turn.Text),
-        TurnKind.Note => new Step(StepKind.Note, turn.Text),
-        TurnKind.Lower => new Step(StepKind.Lower, turn.Text, turn.Argument),
-        _ => new Step(StepKind.AnswerAndWait, turn.Text),
-    });
+        var turns = scenario.Exchange.ToList();
+        var steps = new List<Step>();
+        for (var i = 0; i < turns.Count; i++)
+        {
+            if (turns[i].Kind == TurnKind.Lower && channel != Channel.Web) steps.Add(new Step(StepKind.ClaimCritical));
+            steps.Add(turns[i].Kind switch
+            {
+                TurnKind.Abonent => new Step(StepKind.AbonentWrites, turns[i].Text),
+                TurnKind.Note => new Step(StepKind.Note, turns[i].Text),
+                TurnKind.Lower => new Step(StepKind.Lower, turns[i].Text, turns[i].Argument),
+                _ => new Step(i + 1 < turns.Count && turns[i + 1].Kind == TurnKind.Abonent ? StepKind.AnswerAndWait : StepKind.Answer, turns[i].Text),
+            });
+        }
+
+        return steps;
+    }
 
     private static Step Ask(Scenario scenario) => new(StepKind.AnswerAndWait, scenario.Of(TurnKind.Staff).Text);
 
