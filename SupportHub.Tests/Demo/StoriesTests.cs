@@ -16,7 +16,7 @@ public class StoriesTests
         Content.Scenarios.Count.ShouldBeGreaterThan(60);
         Content.Organisations.Count.ShouldBe(40);
         Content.Scenarios.ShouldAllBe(s => s.Turns.Count >= 2 && s.Opening.Length > 30);
-        Content.Scenarios.SelectMany(s => s.Turns).ShouldAllBe(t => t.Text.Length > 10);
+        Content.Scenarios.SelectMany(s => s.Turns).ShouldAllBe(t => t.Text.Length >= 8);
     }
 
     [Fact]

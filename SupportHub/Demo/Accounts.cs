@@ -1,16 +1,13 @@
+using SupportHub.Identity;
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Platform;
-using SupportHub.Regulation;
 
 namespace SupportHub.Demo;
 
 /// <summary>The demonstration's accounts and who they are.</summary>
 internal sealed class Accounts(AddUser add)
 {
-    /// <summary>Published on the sign-in page while the demonstration is on.</summary>
-    public const string Password = "Demo-2026!";
-
     private static readonly string[] StaffNames = ["Анна Демо", "Пётр Демо", "Мария Демо", "Иван Демо", "Ольга Демо", "Дмитрий Демо", "Катерина Демо", "Фёдор Демо"];
     private static readonly string[] ManagerNames = ["Вера Демо", "Григорий Демо"];
     private static readonly Actor Maker = Actor.System("Демонстрация", "cli");
@@ -31,10 +28,10 @@ internal sealed class Accounts(AddUser add)
     {
         var (email, name) = second ? (organisation.SecondEmail, organisation.Second) : (organisation.ResponsibleEmail, organisation.Responsible);
         var account = new NewAccount(email, name, Roles.Abonent, contactId, organisation.Language);
-        var id = (await add.ExecuteAsync(Maker, account, Password, ct)).Value;
+        var id = (await add.ExecuteAsync(Maker, account, DemoAccounts.Password, ct)).Value;
         return new Actor(id, name, ActorRole.Abonent, abonentId, contactId, IsResponsible: !second);
     }
 
     private async Task<Actor> MakeAsync(string email, string name, string role, ActorRole actorRole, CancellationToken ct) =>
-        new((await add.ExecuteAsync(Maker, new NewAccount(email, name, role), Password, ct)).Value, name, actorRole);
+        new((await add.ExecuteAsync(Maker, new NewAccount(email, name, role), DemoAccounts.Password, ct)).Value, name, actorRole);
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Shouldly;
+using SupportHub.Data;
+using SupportHub.Demo;
+using SupportHub.Mail.Model;
+using SupportHub.Regulation;
+using Xunit;
+
+namespace SupportHub.Tests.Demo;
+
+public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("demo").FullName;
+    private ServiceProvider services = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:SupportHub"] = $"Data Source={folder}/demo.db", ["Storage:Root"] = folder };
+        services = SupportHub.Demo.Setup.MakeServices(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
+        await using var db = await services.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
+        await db.Database.MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task On_a_Sunday_night_the_wall_has_something_of_everything()
+    {
+        var now = Instant.FromUtc(2026, 11, 22, 20, 40);
+        var began = Stopwatch.GetTimestamp();
+
+        await services.GetRequiredService<DemoData>().MakeAsync(now, TestContext.Current.CancellationToken);
+
+        output.WriteLine($"made in {Stopwatch.GetElapsedTime(began)}");
+        await using var db = await services.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
+        var tickets = await db.Tickets.AsNoTracking().ToListAsync();
+        foreach (var group in tickets.GroupBy(t => t.Status)) output.WriteLine($"{group.Key}: {group.Count()}");
+        tickets.Count.ShouldBe(400);
+        Enum.GetValues<TicketStatus>().ShouldAllBe(status => tickets.Any(t => t.Status == status));
+        Enum.GetValues<Channel>().ShouldAllBe(channel => tickets.Any(t => t.Channel == channel));
+        var lanes = QueueOrder.Place(tickets.Where(t => t.Status < TicketStatus.Resolved).Select(t => t.ToQueueEntry()), now).GroupBy(p => p.Lane).ToDictionary(g => g.Key, g => g.Count());
+        foreach (var (lane, count) in lanes) output.WriteLine($"{lane}: {count}");
+        lanes[Lane.OutOfTurn].ShouldBeGreaterThanOrEqualTo(5);
+        lanes[Lane.AtRisk].ShouldBeInRange(10, 30);
+        lanes[Lane.Standard].ShouldBeGreaterThan(15);
+        lanes[Lane.Initial].ShouldBeGreaterThan(8);
+        tickets.Count(t => t.Claimed == Criticality.Critical && t.Confirmed is null && t.Clock is not null).ShouldBeGreaterThanOrEqualTo(4);
+        tickets.Count(t => t.Clock?.Breached(now) == true).ShouldBeGreaterThanOrEqualTo(2);
+        (await db.Reactions.CountAsync(r => r.Breached)).ShouldBeGreaterThan(3);
+        (await db.Breaches.CountAsync()).ShouldBeGreaterThan(3);
+        (await db.Outbox.CountAsync(l => l.State == LetterState.Waiting && l.NotBefore < now)).ShouldBeLessThan(30);
+        (await db.DutyShifts.CountAsync(s => s.CheckedOutAt == null)).ShouldBe(2);
+        (await db.Users.CountAsync(u => u.Email == "abonent1@demo.example")).ShouldBe(1);
+        (await db.Users.AllAsync(u => u.Email!.EndsWith(".example"))).ShouldBeTrue();
+        (await db.Contracts.Select(c => c.EditionNumber).Distinct().CountAsync()).ShouldBe(2);
+    }
+}

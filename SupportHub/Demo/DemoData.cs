@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportHub.Data;
+using SupportHub.Publishing.Queries;
+using SupportHub.Regulation;
+
+namespace SupportHub.Demo;
+
+/// <summary>
+/// Makes the demonstration in an empty database: the last weeks of a support room, played through the real commands in the order of time by a clock
+/// that travels from then to now.
+/// </summary>
+internal sealed class DemoData(
+    IDbContextFactory<SupportDb> contexts,
+    TravellingClock clock,
+    TimetableSource timetables,
+    Accounts accounts,
+    Organisations organisations,
+    Published published,
+    Teller teller,
+    Chores chores)
+{
+    private static readonly Duration Before = Duration.FromDays(75);
+
+    public async Task<bool> IsEmptyAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return !await db.Users.AnyAsync(ct) && !await db.Abonents.AnyAsync(ct);
+    }
+
+    /// <param name="now">Where the story ends.</param>
+    /// <returns>How many tickets there are.</returns>
+    public async Task<int> MakeAsync(Instant now, CancellationToken ct)
+    {
+        var library = Library.Read();
+        clock.GoTo(now - Before);
+        var today = WorkingTime.Default.DateOf(now);
+        await accounts.MakeAsync(ct);
+        await published.EditionAsync(today.PlusDays(-45), ct);
+        await organisations.MakeAsync(library.Organisations, today, ct);
+        var working = (await timetables.ReadAsync(ct)).Of(Edition.Default);
+        var stories = new Storyteller(library, working, now).Tell();
+        foreach (var (at, act) in Acts(stories, working, now, today, ct).OrderBy(a => a.At))
+        {
+            clock.GoTo(at);
+            await act();
+        }
+
+        clock.GoTo(now);
+        await chores.HourAsync(ct);
+        await chores.ClearAsync(ct);
+        return stories.Count;
+    }
+
+    private IEnumerable<(Instant At, Func<Task> Act)> Acts(IReadOnlyList<Story> stories, WorkingTime working, Instant now, LocalDate today, CancellationToken ct)
+    {
+        foreach (var story in stories)
+        {
+            foreach (var step in story.Steps) yield return (step.At, () => teller.TellAsync(story, step, today, ct));
+        }
+
+        foreach (var window in working.Windows(now - Before + Duration.FromDays(20), now))
+        {
+            for (var at = window.From; at < window.To && at < now; at += Duration.FromHours(1)) yield return (at, () => chores.HourAsync(ct));
+        }
+
+        foreach (var (at, staff) in Chores.Duty(working, now)) yield return (at, () => chores.CheckInAsync(staff, ct));
+        yield return (now - Duration.FromDays(2), () => organisations.PlanAsync(10, SupportTier.Partner, NextMonth(working, today), "Договор подписан, действует с начала месяца", ct));
+        yield return (now - Duration.FromDays(1), () => organisations.PlanAsync(20, SupportTier.Development, working.NextOpening(now + Duration.FromDays(3)), "Переходят на сопровождение разработки", ct));
+        var saturday = today.Next(IsoDayOfWeek.Saturday).At(new LocalTime(22, 0)).InZoneLeniently(working.Zone).ToInstant();
+        yield return (now - Duration.FromHours(20), () => published.BreakAsync(saturday, saturday + Duration.FromHours(2), ct));
+    }
+
+    private static Instant NextMonth(WorkingTime working, LocalDate today) =>
+        working.Zone.AtStartOfDay(new LocalDate(today.Year, today.Month, 1).PlusMonths(1)).ToInstant();
+}

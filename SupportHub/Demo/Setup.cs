@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using SupportHub.Abonents.Commands;
+using SupportHub.Data;
+using SupportHub.Identity;
+using SupportHub.Identity.Commands;
+using SupportHub.Identity.Model;
+using SupportHub.Platform;
+using SupportHub.Publishing.Commands;
+using SupportHub.Tickets;
+
+namespace SupportHub.Demo;
+
+/// <summary>The demonstration, where it is switched on.</summary>
+public static class Setup
+{
+    /// <summary>Makes the demonstration where <c>Demo:Enabled</c> asks for it and the database is empty.</summary>
+    public static async Task EnsureDemoAsync(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue("Demo:Enabled", defaultValue: false)) return;
+        var began = Stopwatch.GetTimestamp();
+        await using var services = MakeServices(app.Configuration, app.Environment.ContentRootPath);
+        var demo = services.GetRequiredService<DemoData>();
+        if (!await demo.IsEmptyAsync(app.Lifetime.ApplicationStopping)) return;
+        app.Logger.LogInformation("Making the demonstration…");
+        var tickets = await demo.MakeAsync(app.Services.GetRequiredService<TimeProvider>().Now(), app.Lifetime.ApplicationStopping);
+        app.Logger.LogInformation("The demonstration is ready: {Tickets} tickets in {Seconds:0.0} s.", tickets, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>The app's own commands over the same database, with a clock of their own.</summary>
+    internal static ServiceProvider MakeServices(IConfiguration configuration, string contentRoot)
+    {
+        var services = new ServiceCollection().AddLogging().AddData(configuration, contentRoot).AddTickets();
+        services.AddSingleton(Storage.Of(configuration, contentRoot));
+        services.AddSingleton<TravellingClock>().AddSingleton<TimeProvider>(p => p.GetRequiredService<TravellingClock>());
+        services.AddSingleton<IPasswordHasher<User>, OneHash>();
+        services.AddSingleton<AddUser>().AddSingleton<CheckIn>();
+        services.AddSingleton<AssignTier>().AddSingleton<PublishEdition>().AddSingleton<Announce>();
+        services.AddSingleton<Accounts>().AddSingleton<Organisations>().AddSingleton<Published>().AddSingleton<Chores>();
+        services.AddSingleton<LetterFiling>().AddSingleton<HandOver>().AddSingleton<Teller>().AddSingleton<DemoData>();
+        return services.BuildServiceProvider();
+    }
+}
