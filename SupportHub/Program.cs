@@ -1,6 +1,7 @@
 using SupportHub;
 using SupportHub.Components;
 using SupportHub.Data;
+using SupportHub.Demo;
 using SupportHub.Identity;
 using SupportHub.Platform;
 using SupportHub.Platform.Settings;
@@ -30,6 +31,7 @@ app.MapAccount();
 app.MapTexts();
 app.MapComponents();
 await app.PrepareAsync();
+await app.EnsureDemoAsync();
 await app.RunAsync();
 
 /// <summary>The entry point; public for the tests' host.</summary>
