@@ -11,13 +11,15 @@ public static partial class Forms
     {
         using var page = await client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
         var html = await page.Content.ReadAsStringAsync();
-        var token = Token().Match(html);
         var sent = fields.Select(f => KeyValuePair.Create(f.Name, f.Value))
             .Append(KeyValuePair.Create("_handler", form))
-            .Append(KeyValuePair.Create("__RequestVerificationToken", WebUtility.HtmlDecode(token.Groups[1].Value)));
+            .Append(KeyValuePair.Create("__RequestVerificationToken", TokenOf(html)));
         using var content = new FormUrlEncodedContent(sent);
         return await client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content);
     }
+
+    /// <summary>The antiforgery token of a page; empty where it has no form.</summary>
+    public static string TokenOf(string html) => WebUtility.HtmlDecode(Token().Match(html).Groups[1].Value);
 
     /// <summary>The reasons of the refusals that a page shows: keys of Resources.</summary>
     public static async Task<IReadOnlyList<string>> RefusalsAsync(this HttpResponseMessage answer) =>

@@ -20,5 +20,12 @@ public sealed class BrowserSession
         return user;
     }
 
+    /// <summary>After the person changed what ends every sign-in: this browser goes on, and its cookie lasts as it did.</summary>
+    public async Task RenewAsync(HttpContext http, long userId)
+    {
+        var before = await http.AuthenticateAsync(Schemes.Person);
+        await BeginAsync(http, userId, before.Properties?.IsPersistent == true);
+    }
+
     public static Task EndAsync(HttpContext http) => http.SignOutAsync(Schemes.Person);
 }

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using SupportHub.Data.Log;
+using SupportHub.Platform;
 
 namespace SupportHub.Identity;
 
@@ -20,6 +22,9 @@ internal sealed class CircuitAccess(Standings standings, UserChanges changes, Ti
 
     /// <summary>The person had access when the page opened and lost it since.</summary>
     public bool WasLost { get; private set; }
+
+    /// <summary>Called when access was lost; set before <see cref="Watch"/>.</summary>
+    public Action? Lost { get; set; }
 
     /// <summary>Begins to watch; pages without a circuit never do.</summary>
     public void Watch()
@@ -89,6 +94,7 @@ internal sealed class CircuitAccess(Standings standings, UserChanges changes, Ti
     {
         WasLost = true;
         Become(Nobody);
+        Lost?.Invoke();
     }
 
     private void Become(ClaimsPrincipal now)
@@ -98,13 +104,30 @@ internal sealed class CircuitAccess(Standings standings, UserChanges changes, Ti
     }
 }
 
-/// <summary>Starts the watch with the circuit.</summary>
-internal sealed class CircuitAccessStart(AuthenticationStateProvider provider) : CircuitHandler
+/// <summary>Starts the watch with the circuit; leads a page that lost its access to where a person can sign in again.</summary>
+internal sealed class CircuitAccessStart(AuthenticationStateProvider provider, NavigationManager navigation) : CircuitHandler
 {
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        (provider as CircuitAccess)?.Watch();
+        if (provider is not CircuitAccess access) return Task.CompletedTask;
+        access.Lost = Leave;
+        access.Watch();
         return Task.CompletedTask;
+    }
+
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        // lost while the line was mute: nobody has told the browser yet
+        if (provider is CircuitAccess { WasLost: true }) Leave();
+        return Task.CompletedTask;
+    }
+
+    private void Leave()
+    {
+        var here = $"/{navigation.ToBaseRelativePath(navigation.Uri)}";
+        // a wall has nobody to read a page or press a button: loaded again it shows the code to pair it by
+        var to = new PathString(new Uri(navigation.Uri).AbsolutePath).IsUnder("/wall") ? here : $"/account/lost?returnUrl={Uri.EscapeDataString(here)}";
+        navigation.NavigateTo(to, forceLoad: true);
     }
 }
 

@@ -16,10 +16,3 @@ public static class DemoAccounts
         ("abonent3@demo.example", "Account.Demo.Development"),
     ];
 }
-
-/// <summary>Settings <c>Demo:…</c>.</summary>
-public sealed class DemoOptions
-{
-    /// <summary>Demonstration data, and its accounts on the sign-in page.</summary>
-    public bool Enabled { get; set; }
-}

@@ -41,6 +41,8 @@ internal sealed class DeviceHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (!Request.Cookies.TryGetValue(Schemes.DeviceCookie, out var secret) || string.IsNullOrEmpty(secret)) return AuthenticateResult.NoResult();
         if (await standings.DeviceAsync(Secrets.Hash(secret), Context.RequestAborted) is not { } device) return AuthenticateResult.NoResult();
         await lastUse.OfDeviceAsync(device.DeviceId);
+        // browsers drop a cookie after 400 days at the latest: a wall that is used keeps it
+        if (Request.Path.IsUnder("/wall") && !Response.HasStarted) ScreenPairing.KeepCookie(Context, secret, TimeProvider);
         return AuthenticateResult.Success(new AuthenticationTicket(PersonClaims.Of(device), Schemes.Device));
     }
 }

@@ -39,18 +39,13 @@ internal static class PersonCookie
         }
     }
 
-    /// <summary>Programs get a status, people a page; an unpaired wall its code.</summary>
+    /// <summary>Programs get a status, people a page.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var path = context.Request.Path;
         if (path.IsUnder("/api") || path.IsUnder("/hubs") || path.IsUnder("/_blazor"))
         {
             context.Response.StatusCode = status;
-            return Task.CompletedTask;
-        }
-        if (path.IsUnder("/wall") && status == StatusCodes.Status401Unauthorized)
-        {
-            context.Response.Redirect("/wall/pair");
             return Task.CompletedTask;
         }
         context.Response.Redirect(context.RedirectUri);

@@ -40,12 +40,21 @@ public static class Setup
         return app;
     }
 
-    /// <summary>What of an account is no page: leaving.</summary>
+    /// <summary>What is no page: leaving, and an unpaired wall's question whether it is paired by now.</summary>
     public static WebApplication MapAccount(this WebApplication app)
     {
         app.MapPost("/account/logout", LeaveAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/wall/pairing", AskPairingAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/account/logout", () => Results.LocalRedirect("/")).AllowAnonymous().ExcludeFromDescription();
         return app;
+    }
+
+    /// <summary><c>{"state": "waiting" | "paired" | "expired"}</c>.</summary>
+    private static async Task<IResult> AskPairingAsync(HttpContext http, ScreenPairing pairing)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var state = await pairing.StateAsync(http);
+        return Results.Json(new { state = state.ToString().ToLowerInvariant() });
     }
 
     private static async Task<IResult> LeaveAsync(HttpContext http, IAntiforgery antiforgery)
@@ -79,6 +88,8 @@ public static class Setup
         services.AddSingleton<FirstManagerKey>();
         services.AddSingleton(p => new SignInLimits(p.GetRequiredService<IOptions<LimitOptions>>().Value));
         services.AddSingleton(p => new BrowserSession(p.GetRequiredService<Standings>()));
+        services.AddSingleton(p => new ScreenPairing(p.GetRequiredService<RequestPairing>(), p.GetRequiredService<Standings>(), p.GetRequiredService<IDbContextFactory<SupportDb>>(),
+            p.GetRequiredService<SignInLimits>(), p.GetRequiredService<TimeProvider>()));
         services.AddHostedService<UserChangesWatch>();
         services.AddHostedService<FirstManagerNotice>();
         services.AddScoped<AuthenticationStateProvider, CircuitAccess>();
