@@ -34,7 +34,7 @@ function look(root) {
 const all = (root, selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
 
 document.addEventListener('input', event => { if (event.target.dataset?.draft) keep(event.target); });
-document.addEventListener('shell:leaving', () => { for (const field of document.querySelectorAll('[data-draft]')) keep(field); });
+document.addEventListener('shell:leaving', () => { for (const field of document.querySelectorAll('[data-draft]')) if (field.value) keep(field); });
 
 new MutationObserver(changes => {
   for (const change of changes) {
