@@ -6,6 +6,12 @@ namespace SupportHub.Publishing;
 /// <summary>Registers editions, the calendar, opening hours and announcements.</summary>
 public static class Setup
 {
+    public static WebApplicationBuilder AddPublishing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddPublishing();
+        return builder;
+    }
+
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
         .AddSingleton<TimetableSource>()
         .AddSingleton<OpeningHours>()

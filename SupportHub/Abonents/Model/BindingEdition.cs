@@ -9,7 +9,7 @@ public static class BindingEdition
     /// <summary>The contract that serves on the day: of several in force, the last signed; null without one.</summary>
     public static Contract? ContractOn(IEnumerable<Contract> contracts, LocalDate day) => contracts
         .Where(contract => contract.IsInForceOn(day))
-        .MaxBy(contract => (contract.SignedOn, contract.Id));
+        .MaxBy(contract => (contract.SignedOn, contract.Id == 0 ? long.MaxValue : contract.Id));
 
     /// <summary>For a ticket: the edition of the contract in force now; without one, the edition in force when the ticket was registered.</summary>
     /// <param name="contracts">All contracts of the ticket's abonent.</param>

@@ -3,6 +3,28 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Abonents.Records;
 
+/// <summary>A page of the managers' table of abonents.</summary>
+/// <param name="Total">How many there are in all pages.</param>
+public sealed record AbonentPage(IReadOnlyList<AbonentLine> Lines, int Total);
+
+/// <summary>What of the abonents to list, and how.</summary>
+/// <param name="Search">A part of the name or the city, in any case, or of a contact's e-mail address.</param>
+/// <param name="Tier">Only this tier; null for all.</param>
+/// <param name="OnlyToSort">Only those made for unknown senders (P3).</param>
+/// <param name="Page">From 0.</param>
+public sealed record AbonentFilter(string Search = "", SupportTier? Tier = null, bool OnlyToSort = false, AbonentSort Sort = AbonentSort.Name, bool Descending = false, int Page = 0);
+
+public enum AbonentSort
+{
+    Name = 1,
+    City = 2,
+    Tier = 3,
+    OpenTickets = 4,
+
+    /// <summary>The soonest end of the contract first; those without an end last.</summary>
+    ContractEnd = 5,
+}
+
 /// <summary>A line of the managers' table of abonents.</summary>
 public sealed record AbonentLine(
     long Id,
@@ -20,7 +42,7 @@ public sealed record AbonentLine(
     bool ToSort);
 
 /// <summary>An abonent with all that its card shows.</summary>
-public sealed record AbonentCard(
+public sealed record AbonentView(
     long Id,
     int Version,
     string Name,
@@ -51,6 +73,16 @@ public enum TierAssignmentState
     Ahead,
     Undone,
 }
+
+/// <summary>A contract in the list of all, those that end soon first.</summary>
+public sealed record ContractLine(long AbonentId, string Abonent, int AbonentVersion, ContractView Contract);
+
+/// <summary>Somebody of staff who can be fixed to abonents.</summary>
+/// <param name="Abonents">How many they have.</param>
+public sealed record Specialist(long Id, string Name, int Abonents);
+
+/// <param name="InUse">How many abonents have it installed.</param>
+public sealed record ProductView(long Id, string Name, bool IsRetired, int InUse);
 
 public sealed record InstalledView(long ProductId, string Product, string ClientVersion, string ServerVersion);
 

@@ -36,6 +36,9 @@ public readonly struct Outcome<T>
     /// <summary>The same outcome with another value: an entity becomes its id once it is saved.</summary>
     public Outcome<TOther> Select<TOther>(Func<T, TOther> change) => Succeeded ? change(Value) : Outcome<TOther>.Refused(Refusals);
 
+    /// <summary>The value; needed where it is an interface, which nothing converts to by itself.</summary>
+    public static Outcome<T> Of(T value) => new(value, []);
+
     public static Outcome<T> Refused(IReadOnlyList<Refusal> refusals) => new(default, refusals);
 }
 
