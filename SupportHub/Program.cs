@@ -10,6 +10,7 @@ using SupportHub.Publishing;
 using SupportHub.Queue;
 using SupportHub.Resources;
 using SupportHub.Tickets;
+using SupportHub.Tickets.Files;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
 builder.WebHost.UseStaticWebAssets();
@@ -32,6 +33,7 @@ app.UseIdentityAndPolicies();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();
+app.MapFiles();
 app.MapTexts();
 app.MapComponents();
 await app.PrepareAsync();

@@ -21,7 +21,8 @@ public static class SecurityOrigins
 
     private static bool IsLive(PathString path) => path.IsUnder("/_blazor") || path.IsUnder("/hubs");
 
-    private static bool IsOwn(HttpRequest request)
+    /// <summary>Whether the request comes from a page of this site, or from a program, which sends no Origin.</summary>
+    public static bool IsOwn(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0) return true;

@@ -53,16 +53,18 @@ public sealed class AnswerTicket(TicketWriter tickets, Answering answering, Uplo
         var ticket = work.Ticket;
         var atOnce = answer.SendAtOnceReason?.Trim() ?? "";
         if (atOnce.Length > 0 && ticket.Confirmed != Criticality.Critical) return new Refusal("Refusal.AtOnceIsForCritical", Clauses.OpeningHours, nameof(answer.SendAtOnceReason));
+        // two who resolve at once: the second answer is kept, the ticket is resolved already
+        var resolves = answer.Then == AfterAnswer.Resolve && ticket.Status != TicketStatus.Resolved;
         return await answering.GiveAsync(
             work,
             answer.Text,
             files,
             answer.SeenMessageId,
-            (seen, conversation) => answer.Then == AfterAnswer.Resolve
+            (seen, conversation) => resolves
                 ? ticket.Resolve(work.StaffId, seen, conversation, work.Serving, work.Now)
                 : ticket.Answer(work.StaffId, answer.Then == AfterAnswer.Wait, seen, conversation, work.Serving, work.Now),
-            answer.Then == AfterAnswer.Resolve ? "resolved" : "answered",
-            answer.Then == AfterAnswer.Resolve ? LetterKind.Resolved : LetterKind.Answer,
+            resolves ? "resolved" : "answered",
+            resolves ? LetterKind.Resolved : LetterKind.Answer,
             "",
             atOnce,
             ct);

@@ -55,7 +55,8 @@ public sealed class Reprioritise(Writer writer, ServingTerms terms, TimeProvider
     private async Task<int> TellOfClaimsAsync(SupportDb db, Instant now, CancellationToken ct)
     {
         var claims = await db.Tickets.AsNoTracking().Include(t => t.Abonent)
-            .Where(t => t.Status <= TicketStatus.InDevelopment && t.Claimed == Criticality.Critical && t.Confirmed == null && t.ClaimedAt != null)
+            .Where(t => t.Status == TicketStatus.New || t.Status == TicketStatus.InWork || t.Status == TicketStatus.WaitingForAbonent || t.Status == TicketStatus.Postponed || t.Status == TicketStatus.InDevelopment)
+            .Where(t => t.Claimed == Criticality.Critical && t.Confirmed == null && t.ClaimedAt != null)
             .ToListAsync(ct);
         var known = await KnownAsync(db, claims.Select(ClaimKey), ct);
         var told = 0;

@@ -23,7 +23,7 @@ public sealed class FileStore(string root, TimeProvider time)
         {
             var (hash, head, size) = await WriteAsync(bytes, aside, longest, ct);
             if (size == 0) return new Refusal("Refusal.FileEmpty", Field: "Files", Words: FileNames.Safe(fileName));
-            if (size > longest) return new Refusal("Refusal.FileTooBig", null, "Files", FileNames.Safe(fileName), (longest / 1024 / 1024).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (size > longest) return TooBig(fileName, longest);
             Place(aside, hash);
             return new StoredFile(hash, FileNames.Safe(fileName), ContentTypes.Recognise(head), size);
         }
@@ -32,6 +32,10 @@ public sealed class FileStore(string root, TimeProvider time)
             File.Delete(aside);
         }
     }
+
+    /// <param name="longest">Bytes that are taken.</param>
+    public static Refusal TooBig(string? fileName, long longest) =>
+        new("Refusal.FileTooBig", null, "Files", FileNames.Safe(fileName), (longest / 1024 / 1024).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public bool Has(string hash) => File.Exists(PathOf(hash));
 

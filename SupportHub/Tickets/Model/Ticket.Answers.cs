@@ -15,19 +15,14 @@ public partial class Ticket
     /// A public answer by a person of staff. It ends the clock up to the last message that its author had seen; a later message of the abonent
     /// keeps or starts its own (T4). Whoever answers a new ticket has it.
     /// </summary>
-    /// <param name="thenWait">Staff wait for the abonent then, unless the abonent wrote something that the author had not seen.</param>
+    /// <param name="thenWait">Staff wait for the abonent then, unless the abonent wrote something that the author had not seen, or the ticket is past waiting.</param>
     public Outcome<AnswerEffect> Answer(long userId, bool thenWait, long seenUpTo, Correspondence conversation, Serving serving, Instant now)
     {
         var before = StateBefore.Of(this);
         var next = Next(TicketAct.Answer, ActorKind.Staff);
         if (!next.TryGet(out var status)) return next.Refusal!;
-        if (thenWait && status != TicketStatus.WaitingForAbonent)
-        {
-            next = Transitions.Next(status, TicketAct.AnswerAndWait, ActorKind.Staff);
-            if (!next.TryGet(out var waiting)) return next.Refusal!;
-            if (!conversation.HasUnseen(seenUpTo)) status = waiting;
-        }
-
+        // where the state does not bear waiting (somebody resolved it meanwhile), the answer is kept all the same
+        if (thenWait && !conversation.HasUnseen(seenUpTo) && Transitions.Next(status, TicketAct.AnswerAndWait, ActorKind.Staff).TryGet(out var waiting)) status = waiting;
         if (Status == TicketStatus.New) AssigneeId = userId;
         Status = status;
         // the answer itself tells that work has started

@@ -12,7 +12,8 @@ public partial class Ticket
     public Outcome<Done> TakeBack(long messageId, StateBefore before, Correspondence without, Serving serving, Instant now)
     {
         if (Status == TicketStatus.Closed) return new Refusal("Refusal.ClosedIsFinal", Clauses.ClosedIsFinal);
-        var answeredSince = without.Answers.Any(answer => answer.MessageId > messageId);
+        // what has no message of its own came after the answer if whoever did it had seen the answer
+        var answeredSince = without.Answers.Any(answer => answer.MessageId > messageId || (answer.MessageId == 0 && answer.SeenUpTo >= messageId));
         if (Status == before.StatusAfter && !answeredSince) before.RestoreState(this);
         SetClock(ClockWithout(before.Clock, answeredSince, before.ClockTextAfter == ClockText, without, serving, now));
         Touch(now);
@@ -33,9 +34,10 @@ public partial class Ticket
     /// <param name="untouched">The clock was not changed since the act.</param>
     private ReactionClock? ClockWithout(ReactionClock? old, bool answeredSince, bool untouched, Correspondence without, Serving serving, Instant now)
     {
-        // a clock of no message (a review date, a reopening) is owed again, unless somebody answered since
-        var byMessage = old is not null && old.Start == without.Waiting?.ArrivedAt;
-        if (old is not null && (byMessage || (!answeredSince && (untouched || Clock is null || old.Start < Clock.Start)))) return UpToDate(old, serving, now);
+        if (old is not null && old.Start == without.Waiting?.ArrivedAt) return UpToDate(old, serving, now);
+        // a clock of no message is owed again, unless somebody answered since
+        var ofNoMessage = old?.Cause is ClockCause.Reopened or ClockCause.ReviewDate or ClockCause.HandedOver;
+        if (ofNoMessage && !answeredSince && (untouched || Clock is null || old!.Start < Clock.Start)) return UpToDate(old!, serving, now);
         if (without.Waiting is not { } waits) return Clock;
         return Clock is { } running && running.Start <= waits.ArrivedAt ? running : serving.Begin(waits.ArrivedAt, Tier, ClockCause.Message);
     }

@@ -41,16 +41,21 @@ public sealed class TicketLists(IDbContextFactory<SupportDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var most = Math.Clamp(lines, 1, MostLines);
-        var tickets = Filter(db.Tickets.AsNoTracking().SeenBy(actor), actor, filter);
-        var byChange = actor.Role == ActorRole.Abonent;
-        var ordered = byChange ? ByChange(tickets, after) : ById(tickets, after);
-        var found = await ordered.Take(most + 1).Select(t => new TicketLine(
-            t.Id, t.Subject, t.Status, t.Tier, t.Channel, t.Confirmed ?? t.Claimed, t.AbonentId, t.Abonent!.Name, t.Assignee!.DisplayName, t.ArrivedAt, t.ChangedAt, t.DueAt)).ToListAsync(ct);
+        var found = await Query(db, actor, filter, after).Take(most + 1).ToListAsync(ct);
         if (found.Count <= most) return new Slice<TicketLine>(found, null);
         found.RemoveAt(most);
         var last = found[^1];
-        return new Slice<TicketLine>(found, byChange ? string.Create(CultureInfo.InvariantCulture, $"{last.ChangedAt.ToUnixTimeTicks()}.{last.Id}") : last.Id.ToString(CultureInfo.InvariantCulture));
+        return new Slice<TicketLine>(found, IsByChange(actor) ? string.Create(CultureInfo.InvariantCulture, $"{last.ChangedAt.ToUnixTimeTicks()}.{last.Id}") : last.Id.ToString(CultureInfo.InvariantCulture));
     }
+
+    internal static IQueryable<TicketLine> Query(SupportDb db, Actor actor, TicketFilter filter, string? after)
+    {
+        var tickets = Filter(db.Tickets.AsNoTracking().SeenBy(actor), actor, filter);
+        return (IsByChange(actor) ? ByChange(tickets, after) : ById(tickets, after)).Select(t => new TicketLine(
+            t.Id, t.Subject, t.Status, t.Tier, t.Channel, t.Confirmed ?? t.Claimed, t.AbonentId, t.Abonent!.Name, t.Assignee!.DisplayName, t.ArrivedAt, t.ChangedAt, t.DueAt));
+    }
+
+    private static bool IsByChange(Actor actor) => actor.Role == ActorRole.Abonent;
 
     private static IQueryable<Ticket> Filter(IQueryable<Ticket> tickets, Actor actor, TicketFilter filter)
     {
@@ -63,7 +68,9 @@ public sealed class TicketLists(IDbContextFactory<SupportDb> contexts)
 
     private static IQueryable<Ticket> InStage(IQueryable<Ticket> tickets, TicketStage stage) => stage switch
     {
-        TicketStage.Open => tickets.Where(t => t.Status <= TicketStatus.InDevelopment),
+        // each by name: the index on the state serves them, while a range would be read through every closed ticket
+        TicketStage.Open => tickets.Where(t => t.Status == TicketStatus.New || t.Status == TicketStatus.InWork || t.Status == TicketStatus.WaitingForAbonent
+            || t.Status == TicketStatus.Postponed || t.Status == TicketStatus.InDevelopment),
         TicketStage.Ended => tickets.Where(t => t.Status == TicketStatus.Resolved || t.Status == TicketStatus.Declined),
         TicketStage.Closed => tickets.Where(t => t.Status == TicketStatus.Closed),
         _ => tickets,
