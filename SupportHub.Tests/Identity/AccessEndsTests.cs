@@ -107,16 +107,6 @@ public class AccessEndsTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         (await AskAsync(token.Secret)).ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
-    public async Task A_program_has_no_rights_from_a_browsers_cookie()
-    {
-        var cookies = await app.CookiesOfAsync(await app.AddPersonAsync(Roles.Manager));
-        using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = app.Root };
-        using var answer = await client.GetAsync(new Uri("/api/v1/nothing-here", UriKind.Relative));
-        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.NotFound);
-        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
-    }
-
     private async Task<HttpStatusCode> AskAsync(string token)
     {
         using var client = app.Stranger();
