@@ -1,0 +1,18 @@
+using Shouldly;
+
+namespace SupportHub.Tests.Support;
+
+/// <summary>Awaits a condition that other threads bring about.</summary>
+internal static class Eventually
+{
+    /// <exception cref="ShouldAssertException">It did not come true in ten seconds.</exception>
+    public static async Task IsTrueAsync(Func<bool> condition, string what)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!condition())
+        {
+            if (limit.IsCancellationRequested) throw new ShouldAssertException($"It never came true that {what}.");
+            await Task.Yield();
+        }
+    }
+}
