@@ -41,7 +41,7 @@ internal sealed class BoardRoom : IAsyncDisposable
     public static async Task<BoardRoom> OpenAsync(Instant? now = null)
     {
         var store = await Store.OpenAsync(now ?? Start, services => services
-            .AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>().AddSingleton<TimetableSource>().AddSingleton<QueueProjector>()
+            .AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>().AddSingleton<AbonentTouches>().AddSingleton<TimetableSource>().AddSingleton<QueueProjector>()
             .AddSingleton(Options.Create(new QueueOptions()))
             .AddSingleton(p => new Feed<QueueSnapshot>(QueueSnapshot.Empty, TimeSpan.FromMilliseconds(1), TimeProvider.System, p.GetRequiredService<ILogger<BoardRoom>>())));
         var room = new BoardRoom(store);

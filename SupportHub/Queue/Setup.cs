@@ -15,7 +15,7 @@ public static class Setup
     {
         builder.AddSection<QueueOptions>(QueueOptions.Section);
         builder.Services.TryAddSingleton<TimetableSource>();
-        builder.Services.AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>();
+        builder.Services.AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>().AddSingleton<AbonentTouches>();
         AddFeed(builder.Services, QueueSnapshot.Empty);
         AddFeed<IReadOnlyList<Happening>>(builder.Services, []);
         AddFeed<IReadOnlyList<OnDuty>>(builder.Services, []);

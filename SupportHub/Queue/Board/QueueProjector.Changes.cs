@@ -13,13 +13,25 @@ public sealed partial class QueueProjector
             timetable = await timetables.ReadAsync(ct);
             Mend(await tickets.AllAsync(ct), now);
             table.Renew(timetable, now);
+            touches.TouchAll();
             return;
         }
         var ids = Concerned(changes);
+        Touch(changes);
         if (ids.Count == 0) return;
         var stored = await tickets.ByIdAsync(ids, ct);
         foreach (var ticket in stored) table.Put(ticket, timetable, now);
         foreach (var gone in ids.Except(stored.Select(ticket => ticket.Id))) table.Remove(gone);
+    }
+
+    // before the snapshot is published: who is shown it then reads at least as much. A ticket that moved concerns both its abonents
+    private void Touch(IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.AbonentId is { } abonent) touches.Touch(abonent);
+            if (change.Subject == SubjectKind.Ticket && table.Rows.TryGetValue(change.SubjectId, out var row)) touches.Touch(row.Stored.AbonentId);
+        }
     }
 
     private HashSet<long> Concerned(IReadOnlyList<Change> changes)
@@ -50,8 +62,12 @@ public sealed partial class QueueProjector
         var late = Concerned(meanwhile);
         var differing = Mend(stored, now);
         differing.ExceptWith(late);
-        if (differing.Count > 0)
-            logger.LogWarning("{Count} tickets on the board differed from the database without a change in the log, and were mended: {Tickets}.", differing.Count, differing.Take(20));
+        if (differing.Count == 0) return meanwhile;
+        touches.TouchAll();
+        logger.LogWarning(
+            "{Count} tickets on the board differed from the database without a change in the log, and were mended: {Tickets}.",
+            differing.Count,
+            differing.Take(20));
         return meanwhile;
     }
 

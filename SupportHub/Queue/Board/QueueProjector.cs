@@ -23,6 +23,7 @@ public sealed partial class QueueProjector : BackgroundService
     private readonly ChangeSignal signal;
     private readonly TimetableSource timetables;
     private readonly Feed<QueueSnapshot> feed;
+    private readonly AbonentTouches touches;
     private readonly BoardHealth health;
     private readonly TimeSpan poll;
     private readonly TimeProvider time;
@@ -40,13 +41,14 @@ public sealed partial class QueueProjector : BackgroundService
         ChangeSignal signal,
         TimetableSource timetables,
         Feed<QueueSnapshot> feed,
+        AbonentTouches touches,
         BoardHealth health,
         IOptions<QueueOptions> options,
         TimeProvider time,
         ILogger<QueueProjector> logger)
     {
-        (this.contexts, this.log, this.signal, this.timetables, this.feed, this.health) = (contexts, log, signal, timetables, feed, health);
-        (this.time, this.logger, poll) = (time, logger, options.Value.PollInterval);
+        (this.contexts, this.log, this.signal, this.timetables, this.feed) = (contexts, log, signal, timetables, feed);
+        (this.touches, this.health, this.time, this.logger, poll) = (touches, health, time, logger, options.Value.PollInterval);
         tickets = new BoardTickets(contexts);
         timetable = timetables.Latest;
     }
@@ -83,6 +85,7 @@ public sealed partial class QueueProjector : BackgroundService
         var now = time.Now();
         if (table.Rows.Count == 0) table.Fill(open, timetable, now);
         else Mend(open, now);
+        touches.TouchAll();
         compareAt = now + BetweenComparisons;
         await CountTodayAsync(now, ct);
         Publish(now);
