@@ -13,7 +13,7 @@ namespace SupportHub.Tests.Platform;
 public class FeedTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-    private readonly TimersByHand time = new(Instant.FromUtc(2026, 11, 16, 9, 0));
+    private readonly ManualTimeProvider time = new(Instant.FromUtc(2026, 11, 16, 9, 0));
     private readonly ConcurrentQueue<string> shown = new();
 
     private Feed<string> Feed() => new("first", Interval, time, NullLogger.Instance);

@@ -38,12 +38,9 @@ internal sealed class BoardRoom : IAsyncDisposable
         set => Store.Time.Now = value;
     }
 
-    public static async Task<BoardRoom> OpenAsync(Instant? now = null)
+    public static async Task<BoardRoom> OpenAsync(Action<IServiceCollection>? add = null)
     {
-        var store = await Store.OpenAsync(now ?? Start, services => services
-            .AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>().AddSingleton<AbonentTouches>().AddSingleton<TimetableSource>().AddSingleton<QueueProjector>()
-            .AddSingleton(Options.Create(new QueueOptions()))
-            .AddSingleton(p => new Feed<QueueSnapshot>(QueueSnapshot.Empty, TimeSpan.FromMilliseconds(1), TimeProvider.System, p.GetRequiredService<ILogger<BoardRoom>>())));
+        var store = await Store.OpenAsync(Start, services => Add(services, add));
         var room = new BoardRoom(store);
         await store.SaveAsync(db =>
         {
@@ -82,4 +79,13 @@ internal sealed class BoardRoom : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static void Add(IServiceCollection services, Action<IServiceCollection>? add)
+    {
+        services
+            .AddSingleton<ChangeLogReader>().AddSingleton<BoardHealth>().AddSingleton<Touches>().AddSingleton<TimetableSource>().AddSingleton<QueueProjector>()
+            .AddSingleton(Options.Create(new QueueOptions()))
+            .AddSingleton(p => new Feed<QueueSnapshot>(QueueSnapshot.Empty, TimeSpan.FromMilliseconds(1), TimeProvider.System, p.GetRequiredService<ILogger<BoardRoom>>()));
+        add?.Invoke(services);
+    }
 }

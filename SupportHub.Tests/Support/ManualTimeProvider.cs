@@ -14,6 +14,12 @@ public sealed class ManualTimeProvider(Instant start) : TimeProvider
         get { lock (gate) return now; }
     }
 
+    /// <summary>How many timers wait.</summary>
+    public int Waiting
+    {
+        get { lock (gate) return timers.Count; }
+    }
+
     /// <summary>A clock that stands at the present moment of the machine.</summary>
     public static ManualTimeProvider AtPresent() => new(Instant.FromDateTimeOffset(System.GetUtcNow()));
 

@@ -29,8 +29,10 @@ public sealed partial class QueueProjector
     {
         foreach (var change in changes)
         {
-            if (change.AbonentId is { } abonent) touches.Touch(abonent);
-            if (change.Subject == SubjectKind.Ticket && table.Rows.TryGetValue(change.SubjectId, out var row)) touches.Touch(row.Stored.AbonentId);
+            if (change.AbonentId is { } abonent) touches.TouchAbonent(abonent);
+            if (change.Subject != SubjectKind.Ticket) continue;
+            touches.TouchTicket(change.SubjectId);
+            if (table.Rows.TryGetValue(change.SubjectId, out var row)) touches.TouchAbonent(row.Stored.AbonentId);
         }
     }
 

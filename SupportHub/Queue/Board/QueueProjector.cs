@@ -23,7 +23,7 @@ public sealed partial class QueueProjector : BackgroundService
     private readonly ChangeSignal signal;
     private readonly TimetableSource timetables;
     private readonly Feed<QueueSnapshot> feed;
-    private readonly AbonentTouches touches;
+    private readonly Touches touches;
     private readonly BoardHealth health;
     private readonly TimeSpan poll;
     private readonly TimeProvider time;
@@ -41,7 +41,7 @@ public sealed partial class QueueProjector : BackgroundService
         ChangeSignal signal,
         TimetableSource timetables,
         Feed<QueueSnapshot> feed,
-        AbonentTouches touches,
+        Touches touches,
         BoardHealth health,
         IOptions<QueueOptions> options,
         TimeProvider time,

@@ -4,10 +4,15 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Queue.Records;
 
-/// <summary>What an abonent sees of its own open tickets, live: nothing of anybody else.</summary>
+/// <summary>What an abonent sees of its own tickets that are not closed, live: nothing of anybody else.</summary>
 public sealed record OwnBoard(long Version, Instant At, ImmutableArray<OwnTicket> Tickets)
 {
     public static readonly OwnBoard Empty = new(0, default, []);
+
+    /// <summary>The very same tickets in the same order: nothing to show anew.</summary>
+    public static bool AreSame(ImmutableArray<OwnTicket> one, ImmutableArray<OwnTicket> other) => one.AsSpan().SequenceEqual(other.AsSpan(), ByReference);
+
+    private static readonly IEqualityComparer<OwnTicket> ByReference = EqualityComparer<OwnTicket>.Create(ReferenceEquals);
 }
 
 /// <summary>One ticket of the abonent.</summary>
