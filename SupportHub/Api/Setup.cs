@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.RateLimiting;
 using SupportHub.Platform;
 
 namespace SupportHub.Api;
