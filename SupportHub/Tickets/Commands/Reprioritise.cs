@@ -37,9 +37,13 @@ public sealed class Reprioritise(Writer writer, ServingTerms terms, TimeProvider
 
     private static async Task<int> RecordAsync(SupportDb db, List<Ticket> passed, HashSet<string> known, Instant now, CancellationToken ct)
     {
-        var ids = passed.ConvertAll(t => t.Id);
-        var recorded = (await db.Breaches.AsNoTracking().Where(b => ids.Contains(b.TicketId)).Select(b => new { b.TicketId, b.ClockStartedAt, b.DueAt }).ToListAsync(ct))
-            .Select(b => (b.TicketId, b.ClockStartedAt, b.DueAt)).ToHashSet();
+        var recorded = new HashSet<(long, Instant, Instant)>();
+        foreach (var ids in passed.Select(t => t.Id).Chunk(500))
+        {
+            var breaches = await db.Breaches.AsNoTracking().Where(b => ids.Contains(b.TicketId)).Select(b => new { b.TicketId, b.ClockStartedAt, b.DueAt }).ToListAsync(ct);
+            recorded.UnionWith(breaches.Select(b => (b.TicketId, b.ClockStartedAt, b.DueAt)));
+        }
+
         var fresh = passed.Where(t => !recorded.Contains((t.Id, t.ClockStartedAt!.Value, t.DueAt!.Value))).ToList();
         foreach (var ticket in fresh)
         {
