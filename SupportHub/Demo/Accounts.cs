@@ -28,10 +28,10 @@ internal sealed class Accounts(AddUser add)
     {
         var (email, name) = second ? (organisation.SecondEmail, organisation.Second) : (organisation.ResponsibleEmail, organisation.Responsible);
         var account = new NewAccount(email, name, Roles.Abonent, contactId, organisation.Language);
-        var id = (await add.ExecuteAsync(Maker, account, DemoAccounts.Password, ct)).Value;
+        var id = (await add.ExecuteAsync(Maker, account, DemoAccounts.Password, ct)).Granted();
         return new Actor(id, name, ActorRole.Abonent, abonentId, contactId, IsResponsible: !second);
     }
 
     private async Task<Actor> MakeAsync(string email, string name, string role, ActorRole actorRole, CancellationToken ct) =>
-        new((await add.ExecuteAsync(Maker, new NewAccount(email, name, role), DemoAccounts.Password, ct)).Value, name, actorRole);
+        new((await add.ExecuteAsync(Maker, new NewAccount(email, name, role), DemoAccounts.Password, ct)).Granted(), name, actorRole);
 }

@@ -16,6 +16,7 @@ internal sealed class DemoData(
     TimetableSource timetables,
     Accounts accounts,
     Organisations organisations,
+    Contracts contracts,
     Published published,
     Teller teller,
     Chores chores)
@@ -37,10 +38,13 @@ internal sealed class DemoData(
         var today = WorkingTime.Default.DateOf(now);
         await accounts.MakeAsync(ct);
         await published.EditionAsync(today.PlusDays(-45), ct);
-        await organisations.MakeAsync(library.Organisations, today, ct);
+        await organisations.MakeAsync(library.Organisations, ct);
+        var signings = Contracts.Signings(library.Organisations, today).ToLookup(s => s.SignedOn < today - Period.FromDays(70));
+        foreach (var (organisation, signedOn) in signings[true]) await contracts.SignAsync(organisation, signedOn, today, ct);
         var working = (await timetables.ReadAsync(ct)).Of(Edition.Default);
         var stories = new Storyteller(library, working, now).Tell();
-        foreach (var (at, act) in Acts(stories, working, now, today, ct).OrderBy(a => a.At))
+        var signed = signings[false].Select(s => (working.NextOpening(s.SignedOn.At(new LocalTime(11, 0)).InZoneLeniently(working.Zone).ToInstant()), (Func<Task>)(() => contracts.SignAsync(s.Organisation, s.SignedOn, today, ct))));
+        foreach (var (at, act) in Acts(stories, working, now, today, ct).Concat(signed).OrderBy(a => a.At))
         {
             clock.GoTo(at);
             await act();
@@ -65,8 +69,8 @@ internal sealed class DemoData(
         }
 
         foreach (var (at, staff) in Chores.Duty(working, now)) yield return (at, () => chores.CheckInAsync(staff, ct));
-        yield return (now - Duration.FromDays(2), () => organisations.PlanAsync(10, SupportTier.Partner, NextMonth(working, today), "Договор подписан, действует с начала месяца", ct));
-        yield return (now - Duration.FromDays(1), () => organisations.PlanAsync(20, SupportTier.Development, working.NextOpening(now + Duration.FromDays(3)), "Переходят на сопровождение разработки", ct));
+        yield return (now - Duration.FromDays(2), () => contracts.AssignAsync(10, SupportTier.Partner, NextMonth(working, today), "Договор подписан, действует с начала месяца", ct));
+        yield return (now - Duration.FromDays(1), () => contracts.AssignAsync(20, SupportTier.Development, working.NextOpening(now + Duration.FromDays(3)), "Переходят на сопровождение разработки", ct));
         var saturday = today.Next(IsoDayOfWeek.Saturday).At(new LocalTime(22, 0)).InZoneLeniently(working.Zone).ToInstant();
         yield return (now - Duration.FromHours(20), () => published.BreakAsync(saturday, saturday + Duration.FromHours(2), ct));
     }

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
-using SupportHub.Abonents.Commands;
+using SupportHub.Abonents;
 using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Platform;
-using SupportHub.Publishing.Commands;
+using SupportHub.Publishing;
 using SupportHub.Tickets;
 
 namespace SupportHub.Demo;
@@ -35,8 +35,8 @@ public static class Setup
         services.AddSingleton<TravellingClock>().AddSingleton<TimeProvider>(p => p.GetRequiredService<TravellingClock>());
         services.AddSingleton<IPasswordHasher<User>, OneHash>();
         services.AddSingleton<AddUser>().AddSingleton<CheckIn>();
-        services.AddSingleton<AssignTier>().AddSingleton<PublishEdition>().AddSingleton<Announce>();
-        services.AddSingleton<Accounts>().AddSingleton<Organisations>().AddSingleton<Published>().AddSingleton<Chores>();
+        services.AddAbonents().AddPublishing();
+        services.AddSingleton<Accounts>().AddSingleton<Organisations>().AddSingleton<Contracts>().AddSingleton<Published>().AddSingleton<Chores>();
         services.AddSingleton<LetterFiling>().AddSingleton<HandOver>().AddSingleton<Teller>().AddSingleton<DemoData>();
         return services.BuildServiceProvider();
     }
