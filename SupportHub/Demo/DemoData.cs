@@ -43,8 +43,7 @@ internal sealed class DemoData(
         foreach (var (organisation, signedOn) in signings[true]) await contracts.SignAsync(organisation, signedOn, today, ct);
         var working = (await timetables.ReadAsync(ct)).Of(Edition.Default);
         var stories = new Storyteller(library, working, now).Tell();
-        var signed = signings[false].Select(s => (working.NextOpening(s.SignedOn.At(new LocalTime(11, 0)).InZoneLeniently(working.Zone).ToInstant()), (Func<Task>)(() => contracts.SignAsync(s.Organisation, s.SignedOn, today, ct))));
-        foreach (var (at, act) in Acts(stories, working, now, today, ct).Concat(signed).OrderBy(a => a.At))
+        foreach (var (at, act) in Acts(stories, working, now, today, ct).Concat(Signings(signings[false], working, today, ct)).OrderBy(a => a.At))
         {
             clock.GoTo(at);
             await act();
@@ -74,6 +73,11 @@ internal sealed class DemoData(
         var saturday = today.Next(IsoDayOfWeek.Saturday).At(new LocalTime(22, 0)).InZoneLeniently(working.Zone).ToInstant();
         yield return (now - Duration.FromHours(20), () => published.BreakAsync(saturday, saturday + Duration.FromHours(2), ct));
     }
+
+    private IEnumerable<(Instant At, Func<Task> Act)> Signings(IEnumerable<(Organisation Organisation, LocalDate SignedOn)> signings, WorkingTime working, LocalDate today, CancellationToken ct) =>
+        signings.Select(s => (
+            working.NextOpening(s.SignedOn.At(new LocalTime(11, 0)).InZoneLeniently(working.Zone).ToInstant()),
+            (Func<Task>)(() => contracts.SignAsync(s.Organisation, s.SignedOn, today, ct))));
 
     private static Instant NextMonth(WorkingTime working, LocalDate today) =>
         working.Zone.AtStartOfDay(new LocalDate(today.Year, today.Month, 1).PlusMonths(1)).ToInstant();
