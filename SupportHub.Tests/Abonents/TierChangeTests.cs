@@ -148,4 +148,20 @@ public sealed class TierChangeTests : IAsyncLifetime
         (await undo.ExecuteAsync(Manager, partner, default)).Reason().ShouldBe("Refusal.Tier.NotInForce");
         (await undo.ExecuteAsync(Manager, 999, default)).Reason().ShouldBe("Refusal.Tier.NoAssignment");
     }
+
+    [Fact]
+    public async Task Of_several_managers_at_once_one_wins_and_the_others_are_told()
+    {
+        var abonent = await store.AbonentAsync(SupportTier.Initial);
+        await store.TicketAsync(abonent, 10001, At(0, 10));
+        var assign = store.Get<AssignTier>();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            assign.ExecuteAsync(Manager, abonent, i % 2 == 0 ? SupportTier.Partner : SupportTier.Development, null, "Разом", 1, default)));
+
+        outcomes.Count(o => o.Succeeded).ShouldBe(1);
+        outcomes.Where(o => !o.Succeeded).ShouldAllBe(o => o.Refusal!.Reason == "Refusal.Abonent.ChangedMeanwhile");
+        (await store.AbonentAsync(abonent)).Assignments.Count.ShouldBe(2);
+        (await store.ReadAsync(db => db.Audit.CountAsync(a => a.Subject == SubjectKind.Ticket))).ShouldBe(1);
+    }
 }

@@ -34,7 +34,8 @@ internal sealed class ClosingCorrection(SupportDb db, Timetable before, Timetabl
 
     private async Task<Dictionary<long, Instant>> MovedAsync(CancellationToken ct)
     {
-        var ended = await db.Tickets.AsNoTracking().Where(t => t.ClosesAt != null && t.EndedAt != null).Select(t => new
+        var ended = await db.Tickets.AsNoTracking()
+            .Where(t => t.Status >= TicketStatus.Resolved && t.Status < TicketStatus.Closed && t.ClosesAt != null && t.EndedAt != null).Select(t => new
         {
             t.Id,
             t.AbonentId,

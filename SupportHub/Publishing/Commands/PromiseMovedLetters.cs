@@ -20,6 +20,7 @@ internal static class PromiseMovedLetters
 
     public static async Task WriteAsync(SupportDb db, IReadOnlyList<(Ticket Ticket, ClockCorrection Correction)> moved, string reason, Instant now, CancellationToken ct)
     {
+        if (moved.Count == 0) return;
         var readers = await ReadersAsync(db, [.. moved.Select(m => m.Ticket.Id)], ct);
         foreach (var (ticket, correction) in moved)
         {
