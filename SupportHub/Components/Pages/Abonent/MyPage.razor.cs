@@ -16,7 +16,7 @@ public sealed partial class MyPage
 {
     private const int EndedAtOnce = 20;
 
-    private IAsyncDisposable? following;
+    private OwnFollowing? following;
     private OwnBoard? board;
     private List<TicketLine> ended = [];
     private IReadOnlyList<Column<TicketLine>> columns = [];
@@ -51,7 +51,9 @@ public sealed partial class MyPage
         ];
         TakeHours();
         var actor = await Current.GetAsync();
-        (board, following) = await Own.FollowAsync(actor, value => InvokeAsync(() => ShowAsync(value)), CancellationToken.None);
+        var followed = await Own.FollowAsync(actor, value => InvokeAsync(() => ShowAsync(value)), CancellationToken.None);
+        if (!followed.TryGet(out following)) return;
+        board = following.Board;
         await MoreAsync();
     }
 

@@ -16,7 +16,7 @@ namespace SupportHub.Components.Pages.Abonent;
 
 public sealed partial class MyTicketPage
 {
-    private IAsyncDisposable? following;
+    private OwnFollowing? following;
     private IReadOnlyList<SendChoice> choices = [];
     private IReadOnlyList<Refusal> refusals = [];
     private IReadOnlyList<WorkingWindow> windows = [];
@@ -79,8 +79,8 @@ public sealed partial class MyTicketPage
         windows = timetable.Of(timetable.Current(now)).Windows(now - Duration.FromDays(21), now + Duration.FromDays(45));
         var actor = await Current.GetAsync();
         me = actor.UserId;
-        (var board, following) = await Own.FollowAsync(actor, value => InvokeAsync(() => ShowAsync(value)), CancellationToken.None);
-        own = OwnIn(board);
+        var followed = await Own.FollowAsync(actor, value => InvokeAsync(() => ShowAsync(value)), CancellationToken.None);
+        if (followed.TryGet(out following)) own = OwnIn(following.Board);
     }
 
     /// <summary>Also when a new ticket that goes on from this one is opened in its place.</summary>
