@@ -66,6 +66,7 @@ public static class Setup
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<TicketPage>()
         .AddSingleton<TicketLists>()
+        .AddSingleton<TicketTemplate>()
         .AddSingleton<TicketJournal>()
         .AddSingleton<AttachmentFile>();
 }
