@@ -1,11 +1,14 @@
 using SupportHub;
 using SupportHub.Abonents;
 using SupportHub.Api;
+using SupportHub.Cli;
 using SupportHub.Components;
 using SupportHub.Data;
-using SupportHub.Demo;
 using SupportHub.Identity;
+using SupportHub.Jobs;
+using SupportHub.Mail;
 using SupportHub.Platform;
+using SupportHub.Platform.Health;
 using SupportHub.Platform.Settings;
 using SupportHub.Publishing;
 using SupportHub.Queue;
@@ -13,37 +16,50 @@ using SupportHub.Resources;
 using SupportHub.Tickets;
 using SupportHub.Tickets.Files;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot.Find() });
-builder.WebHost.UseStaticWebAssets();
-builder.AddPlatform();
-builder.AddData();
-builder.AddTexts();
-builder.AddComponents();
-builder.AddPublishing();
-builder.AddAbonents();
-builder.AddTickets();
-builder.AddQueue();
-builder.AddApi();
-builder.AddIdentityAndPolicies();
-builder.CheckSettings();
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseOwnOriginsOnly();
-app.UseTexts();
-app.UseComponents();
-app.UseApi();
-app.UseIdentityAndPolicies();
-app.UseAntiforgery();
-app.MapStaticAssets().AllowAnonymous();
-app.MapAccount();
-app.MapFiles();
-app.MapTexts();
-app.MapComponents();
-app.MapQueue();
-app.MapApi();
-await app.PrepareAsync();
-await app.EnsureDemoAsync();
-await app.RunAsync();
+return Verbs.IsAsked(args)
+    ? await Verbs.RunAsync(args, Build, Console.In, Console.Out, Console.Error, CancellationToken.None)
+    : await Start.ServeAsync(() => Build(args));
+
+static WebApplication Build(string[] settings)
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.Find() });
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddPlatform();
+    builder.AddData();
+    builder.AddTexts();
+    builder.AddComponents();
+    builder.AddIdentityAndPolicies();
+    builder.AddPublishing();
+    builder.AddAbonents();
+    builder.AddTickets();
+    builder.AddQueue();
+    builder.AddApi();
+    builder.AddMail();
+    builder.AddJobs();
+    builder.CheckSettings();
+    return Use(builder.Build());
+}
+
+// in this order a request meets them
+static WebApplication Use(WebApplication app)
+{
+    app.UseSecurityHeaders();
+    app.UseOwnOriginsOnly();
+    app.UseTexts();
+    app.UseComponents();
+    app.UseApi();
+    app.UseIdentityAndPolicies();
+    app.UseAntiforgery();
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapHealth();
+    app.MapAccount();
+    app.MapFiles();
+    app.MapTexts();
+    app.MapComponents();
+    app.MapQueue();
+    app.MapApi();
+    return app;
+}
 
 /// <summary>The entry point; public for the tests' host.</summary>
 public partial class Program;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SupportHub.Platform.Settings;
 
 namespace SupportHub.Data;
 
@@ -12,16 +13,20 @@ public sealed record DatabasePlace(string Provider, string Connection)
     /// <summary>SQLite's file; null on a server database.</summary>
     public string? File => IsSqlite ? new SqliteConnectionStringBuilder(Connection).DataSource : null;
 
-    /// <exception cref="InvalidOperationException">The provider is neither.</exception>
+    /// <summary>As the settings say. What is no provider counts as SQLite here: the check of all settings says so and stops the start.</summary>
+    /// <exception cref="SettingsException">The connection text cannot be read.</exception>
     public static DatabasePlace Of(IConfiguration configuration, string contentRoot)
     {
-        var provider = configuration["Database:Provider"] is { Length: > 0 } named ? named : "Sqlite";
         var connection = configuration.GetConnectionString("SupportHub") is { Length: > 0 } given ? given : "Data Source=data/supporthub.db";
-        return provider switch
+        try
         {
-            "Sqlite" => new DatabasePlace(provider, Setup.SqliteConnectionText(connection, contentRoot)),
-            "SqlServer" => new DatabasePlace(provider, connection),
-            _ => throw new InvalidOperationException($"Database:Provider is «{provider}»; it must be Sqlite or SqlServer."),
-        };
+            return configuration["Database:Provider"] == "SqlServer"
+                ? new DatabasePlace("SqlServer", connection)
+                : new DatabasePlace("Sqlite", Setup.SqliteConnectionText(connection, contentRoot));
+        }
+        catch (ArgumentException e)
+        {
+            throw new SettingsException([$"ConnectionStrings:SupportHub: {e.Message}"]);
+        }
     }
 }

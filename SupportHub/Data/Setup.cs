@@ -21,6 +21,7 @@ public static class Setup
     {
         builder.AddSection<DatabaseOptions>("Database");
         builder.Services.AddData(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(10));
         return builder;
     }
 

@@ -9,7 +9,7 @@ public static class Setup
 {
     public static WebApplicationBuilder AddPlatform(this WebApplicationBuilder builder)
     {
-        builder.AddSection<StorageOptions>("Storage").AddSection<Vendor>("Vendor");
+        builder.AddSection<StorageOptions>("Storage").AddSection<Vendor>("Vendor").AddSection<DemoOptions>("Demo");
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Storage.Of(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<Vendor>>().Value);

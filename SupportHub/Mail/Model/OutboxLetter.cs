@@ -84,4 +84,36 @@ public class OutboxLetter
     public string? LastError { get; set; }
 
     public Instant? SentAt { get; set; }
+
+    /// <summary>
+    /// A written answer: it leaves inside working time only (R4.6-hours), unless staff gave a reason why the answer to a critical ticket does
+    /// not wait (argument <c>atOnce</c>).
+    /// </summary>
+    public bool WaitsForOpening => Kind.KeepsHours() && !Arguments.Contains("\"atOnce\":", StringComparison.Ordinal);
+
+    public void MarkSent(Instant now)
+    {
+        (State, SentAt, LastError) = (LetterState.Sent, now, null);
+        Tries++;
+        // the link in it lets its reader in: it is not kept longer than it must
+        if (Kind.IsOfAccount()) Arguments = "{}";
+    }
+
+    /// <summary>A try that failed: again after a minute, five minutes, a quarter of an hour, an hour, then every four hours; given up after that many.</summary>
+    public void MarkTried(string error, int atMost, Instant now)
+    {
+        Tries++;
+        LastError = error;
+        if (Tries >= atMost) State = LetterState.Failed;
+        else NotBefore = now + Waits[Math.Min(Tries, Waits.Length) - 1];
+    }
+
+    /// <summary>A person has it tried again from the beginning.</summary>
+    public void SendAgain(Instant now)
+    {
+        (State, Tries, NotBefore) = (LetterState.Waiting, 0, now);
+    }
+
+    private static readonly Duration[] Waits =
+        [Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(15), Duration.FromHours(1), Duration.FromHours(4)];
 }

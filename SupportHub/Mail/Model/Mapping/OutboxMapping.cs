@@ -8,6 +8,7 @@ internal sealed class OutboxLetterMapping : IEntityTypeConfiguration<OutboxLette
     public void Configure(EntityTypeBuilder<OutboxLetter> letter)
     {
         letter.Property(l => l.Id).ValueGeneratedNever();
+        letter.Ignore(l => l.WaitsForOpening);
         letter.Property(l => l.To).HasMaxLength(254);
         letter.Property(l => l.ToName).HasMaxLength(200);
         letter.Property(l => l.Language).HasMaxLength(8);

@@ -44,7 +44,7 @@ public sealed class Answering(IOptions<TicketOptions> options)
             work.Db.Reactions.Add(ended);
         }
 
-        await work.WriteAsync(letter, message, SendingTime(work, message.UndoUntil.Value, atOnce), ct, [("status", work.Ticket.Status.ToString()), .. details]);
+        await work.WriteAsync(letter, message, SendingTime(work, message.UndoUntil.Value, atOnce), ct, [("status", work.Ticket.Status.ToString()), .. details, .. AtOnce(atOnce)]);
         work.Record(name, why, [("status", $"{from} → {work.Ticket.Status}"), .. details, .. AtOnce(atOnce)]);
         // the id is the caller's to undo with
         await work.Db.SaveChangesAsync(CancellationToken.None);

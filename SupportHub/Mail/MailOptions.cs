@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SupportHub.Mail;
+
+/// <summary>Settings <c>Mail:…</c>.</summary>
+public sealed class MailOptions
+{
+    /// <summary>Whom letters are from; empty: <c>Vendor:SupportAddress</c>.</summary>
+    [RegularExpression(@"[^@\s<>]+@[^@\s<>]+", ErrorMessage = "must be a mail address, or empty.")]
+    public string From { get; set; } = "";
+
+    /// <summary>How often a letter that cannot be written is tried before staff are told.</summary>
+    [Range(1, 20)]
+    public int Tries { get; set; } = 6;
+}

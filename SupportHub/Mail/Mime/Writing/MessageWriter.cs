@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime.Text;
+
+namespace SupportHub.Mail.Mime.Writing;
+
+/// <summary>Writes a letter as a message of RFC 5322 and 2045: text and HTML as alternatives, UTF-8, ASCII bytes only.</summary>
+public static class MessageWriter
+{
+    private static readonly InstantPattern Date = InstantPattern.Create("ddd, dd MMM uuuu HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
+    public static byte[] Write(OutgoingMessage message)
+    {
+        var to = new StringBuilder();
+        var boundary = Boundary(message.MessageId);
+        WriteHeaders(new HeaderWriter(to), message, boundary);
+        to.Append("\r\n");
+        WritePart(to, boundary, "text/plain", message.Text);
+        WritePart(to, boundary, "text/html", message.Html);
+        to.Append("--").Append(boundary).Append("--\r\n");
+        return Encoding.ASCII.GetBytes(to.ToString());
+    }
+
+    private static void WriteHeaders(HeaderWriter headers, OutgoingMessage message, string boundary)
+    {
+        headers.Address("From", message.From);
+        headers.Address("To", message.To);
+        headers.Text("Subject", message.Subject);
+        headers.Plain("Date", Date.Format(message.Date));
+        headers.Plain("Message-ID", $"<{message.MessageId}>");
+        if (message.References.Count > 0)
+        {
+            headers.Plain("In-Reply-To", $"<{message.References[^1]}>");
+            headers.Plain("References", [.. message.References.Select(id => $"<{id}>")]);
+        }
+        if (message.Automatic)
+        {
+            headers.Plain("Auto-Submitted", "auto-generated");
+            headers.Plain("X-Auto-Response-Suppress", "All");
+            headers.Plain("Precedence", "bulk");
+        }
+        headers.Plain("Content-Language", message.Language);
+        headers.Plain("MIME-Version", "1.0");
+        headers.Plain("Content-Type", "multipart/alternative;", $"boundary=\"{boundary}\"");
+    }
+
+    private static void WritePart(StringBuilder to, string boundary, string type, string content)
+    {
+        var text = content.ReplaceLineEndings("\r\n");
+        var (encoding, body) = Encode(text);
+        to.Append("--").Append(boundary).Append("\r\n");
+        var headers = new HeaderWriter(to);
+        headers.Plain("Content-Type", $"{type};", "charset=utf-8");
+        headers.Plain("Content-Transfer-Encoding", encoding);
+        to.Append("\r\n").Append(body).Append("\r\n");
+    }
+
+    // Russian takes six characters a letter in quoted-printable, under three in base64
+    private static (string Encoding, string Body) Encode(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var foreign = bytes.Count(b => b > 126);
+        return foreign * 6 > bytes.Length
+            ? ("base64", Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks).ReplaceLineEndings("\r\n"))
+            : ("quoted-printable", QuotedPrintable.Encode(text));
+    }
+
+    // from the id, so that a second try writes the same bytes; «=_» cannot occur in either encoding
+    private static string Boundary(string messageId) => $"=_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)))[..24]}";
+}

@@ -1,0 +1,18 @@
+namespace SupportHub.Mail.Model;
+
+/// <summary>What the kinds of letters have in common.</summary>
+public static class LetterKinds
+{
+    /// <summary>Written answers: e-mailed inside working time only (R4.6-hours). Everything else goes at once, at any hour (R4.2-confirm).</summary>
+    public static readonly IReadOnlyList<LetterKind> KeepHours =
+        [LetterKind.Answer, LetterKind.Postponed, LetterKind.Declined, LetterKind.Resolved, LetterKind.CriticalityLowered];
+
+    /// <summary>Whether a person wrote it; the others are marked as automatic, so that no machine answers them.</summary>
+    public static bool IsWrittenByPerson(this LetterKind kind) => KeepHours.Contains(kind);
+
+    /// <summary>Whether it waits for working time.</summary>
+    public static bool KeepsHours(this LetterKind kind) => KeepHours.Contains(kind);
+
+    /// <summary>About an account, not a ticket: its link is a secret.</summary>
+    public static bool IsOfAccount(this LetterKind kind) => kind is LetterKind.Invitation or LetterKind.PasswordReset;
+}

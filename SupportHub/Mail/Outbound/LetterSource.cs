@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using SupportHub.Data;
+using SupportHub.Mail.Model;
+using SupportHub.Tickets.Model;
+
+namespace SupportHub.Mail.Outbound;
+
+/// <summary>A letter with all that its text is made of, as it stands when it goes out.</summary>
+/// <param name="Ticket">With its abonent; null for a letter about an account.</param>
+/// <param name="Message">The message whose words it carries; null where it carries none.</param>
+/// <param name="FirstReaction">The ticket's first clock that ended, where no clock runs any more.</param>
+/// <param name="FirstLetter">The ticket's first letter: the thread that it joins. Null when it is the first itself.</param>
+internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message? Message, Reaction? FirstReaction, Guid? FirstLetter)
+{
+    /// <summary>One of the letter's own arguments; null when it has none of the name.</summary>
+    public string? Argument(string name)
+    {
+        using var arguments = JsonDocument.Parse(Letter.Arguments);
+        return arguments.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
+    }
+
+    /// <summary>An argument that is an instant (ISO, UTC).</summary>
+    public Instant? Moment(string name) =>
+        Argument(name) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } read ? read.Value : null;
+
+    /// <summary>Reads what a batch of letters needs in a few queries.</summary>
+    public static async Task<IReadOnlyList<LetterSource>> ReadAsync(SupportDb db, IReadOnlyList<OutboxLetter> letters, CancellationToken ct)
+    {
+        var ticketIds = letters.Where(l => l.TicketId is not null).Select(l => l.TicketId!.Value).Distinct().ToList();
+        var messageIds = letters.Where(l => l.MessageId is not null).Select(l => l.MessageId!.Value).Distinct().ToList();
+        var tickets = await db.Tickets.AsNoTracking().Include(t => t.Abonent).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
+        var messages = await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var reactions = await db.Reactions.AsNoTracking().Where(r => ticketIds.Contains(r.TicketId) && !r.Undone).ToListAsync(ct);
+        var threads = await db.Outbox.AsNoTracking().Where(l => l.TicketId != null && ticketIds.Contains(l.TicketId.Value))
+            .Select(l => new { l.Id, l.TicketId, l.CreatedAt }).ToListAsync(ct);
+        var firstLetter = threads.GroupBy(l => l.TicketId!.Value).ToDictionary(g => g.Key, g => g.OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).First().Id);
+        var firstReaction = reactions.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.MinBy(r => r.StartedAt));
+        return [.. letters.Select(letter => new LetterSource(
+            letter,
+            letter.TicketId is { } t ? tickets.GetValueOrDefault(t) : null,
+            letter.MessageId is { } m ? messages.GetValueOrDefault(m) : null,
+            letter.TicketId is { } r ? firstReaction.GetValueOrDefault(r) : null,
+            letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null))];
+    }
+}

@@ -1,0 +1,25 @@
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Queries;
+using SupportHub.Platform.Settings;
+
+namespace SupportHub.Mail;
+
+/// <summary>Letters: for now those that go out.</summary>
+public static class Setup
+{
+    public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<MailOptions>("Mail");
+        builder.Services
+            .AddSingleton<LetterComposer>()
+            .AddSingleton<LetterFolder>()
+            .AddSingleton<SendDueLetters>()
+            .AddSingleton<ResendLetter>()
+            .AddSingleton<RealignHeldLetters>()
+            .AddSingleton<OutboxQuery>()
+            .AddSingleton<PaperConfirmationQuery>();
+        builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        return builder;
+    }
+}
