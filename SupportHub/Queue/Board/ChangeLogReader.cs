@@ -25,11 +25,12 @@ public sealed class ChangeLogReader(IDbContextFactory<SupportDb> contexts, TimeP
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         gaps.Clear();
-        // the newest few, oldest first: a transaction may be open between them
-        var newest = await db.ChangeLog.OrderByDescending(change => change.Seq).Take(NewestAtStart).Select(change => change.Seq).ToListAsync(ct);
-        newest.Reverse();
+        var newestSeq = await db.ChangeLog.MaxAsync(change => (long?)change.Seq, ct) ?? 0;
+        // among the newest few a transaction may be open
+        var from = newestSeq - NewestAtStart;
+        var newest = await db.ChangeLog.Where(change => change.Seq > from && change.Seq <= newestSeq).OrderBy(change => change.Seq).Select(change => change.Seq).ToListAsync(ct);
         for (var i = 1; i < newest.Count; i++) gaps.Note(newest[i - 1], newest[i], time.Now());
-        Last = newest.LastOrDefault();
+        Last = newestSeq;
     }
 
     /// <summary>The changes since the last look, and late ones that closed a gap, by their numbers.</summary>

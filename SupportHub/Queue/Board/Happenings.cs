@@ -14,7 +14,8 @@ internal sealed class Happenings(
     Feed<IReadOnlyList<Happening>> feed,
     ILogger<Happenings> logger) : IHostedService
 {
-    private const int Most = 30;
+    // other acts (sign-ins, devices) lie between them: a few hundred rows back there are enough
+    private const int Most = 30, LookBack = 500;
 
     private IAsyncDisposable? following;
     private long version;
@@ -47,7 +48,8 @@ internal sealed class Happenings(
     private async Task<IReadOnlyList<Happening>> ReadAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var acts = await db.Audit.AsNoTracking().Where(a => a.Subject == SubjectKind.Ticket || a.Subject == SubjectKind.Abonent)
+        var from = (await db.Audit.MaxAsync(a => (long?)a.Id) ?? 0) - LookBack;
+        var acts = await db.Audit.AsNoTracking().Where(a => a.Id > from && (a.Subject == SubjectKind.Ticket || a.Subject == SubjectKind.Abonent))
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new { a.Id, a.At, a.Act, a.Subject, a.SubjectId, a.ActorName }).ToListAsync();
         var ticketIds = acts.Where(a => a.Subject == SubjectKind.Ticket).Select(a => a.SubjectId).Distinct().ToList();

@@ -12,6 +12,7 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
     private readonly SemaphoreSlim turn = new(1, 1);
     private IAsyncDisposable? following;
     private QueueSnapshot? sent;
+    private bool left;
     private bool masked = connection.User?.WallMasksNames() ?? false;
 
     /// <summary>Who watches, as last checked.</summary>
@@ -22,6 +23,7 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
         await turn.WaitAsync();
         try
         {
+            if (left) return;
             if (following is null) (sent, following) = FollowBoard();
             else if (sent!.Version == haveVersion) return;
             else sent = board.Latest;
@@ -46,6 +48,10 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
 
     public async ValueTask DisposeAsync()
     {
+        // a call that is still under way must not begin to follow after this
+        await turn.WaitAsync();
+        left = true;
+        turn.Release();
         if (following is not null) await following.DisposeAsync();
     }
 

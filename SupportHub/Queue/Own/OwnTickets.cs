@@ -12,20 +12,17 @@ internal sealed class OwnTickets(IDbContextFactory<SupportDb> contexts)
     /// <summary>An abonent with more tickets at a time sees the newest.</summary>
     private const int Most = 500;
 
-    // named one by one: the index over state and number serves, and the many closed ones are never touched
     private static readonly TicketStatus[] NotClosed = [.. Enum.GetValues<TicketStatus>().Where(status => status != TicketStatus.Closed)];
 
     public async Task<ImmutableArray<OwnTicket>> ReadAsync(long abonentId, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var stored = await db.Tickets.AsNoTracking()
-            .Where(t => t.AbonentId == abonentId && NotClosed.Contains(t.Status))
+        var own = db.Tickets.AsNoTracking().Where(t => t.AbonentId == abonentId && NotClosed.Contains(t.Status));
+        var stored = await own
             .OrderByDescending(t => t.ChangedAt).ThenByDescending(t => t.Id).Take(Most)
             .Select(t => new OwnStored(t.Id, t.Subject, t.Status, t.Tier, t.Channel, t.Claimed, t.Confirmed, t.AuthorContactId, t.ClockText, t.ArrivedAt, t.ChangedAt))
             .ToListAsync(ct);
-        var copied = await db.Participants.AsNoTracking()
-            .Where(p => db.Tickets.Any(t => t.Id == p.TicketId && t.AbonentId == abonentId && NotClosed.Contains(t.Status)))
-            .Select(p => new { p.TicketId, p.ContactId }).ToListAsync(ct);
+        var copied = await own.SelectMany(t => t.Participants).Select(p => new { p.TicketId, p.ContactId }).ToListAsync(ct);
         var copies = copied.ToLookup(p => p.TicketId, p => p.ContactId);
         return [.. stored.Select(ticket => Show(ticket, [.. copies[ticket.Id].Order()]))];
     }
