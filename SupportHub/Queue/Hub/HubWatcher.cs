@@ -59,6 +59,18 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
 
     private async Task ShowAsync(QueueSnapshot now)
     {
+        try
+        {
+            await StepAsync(now);
+        }
+        catch (OperationCanceledException) when (connection.ConnectionAborted.IsCancellationRequested)
+        {
+            // the client is gone; its subscription ends in a moment
+        }
+    }
+
+    private async Task StepAsync(QueueSnapshot now)
+    {
         await turn.WaitAsync(connection.ConnectionAborted);
         try
         {
