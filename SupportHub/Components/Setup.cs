@@ -51,6 +51,7 @@ public static class Setup
             http.Response.Headers.CacheControl = "no-store";
             return Results.Text(clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
         }).AllowAnonymous().ExcludeFromDescription();
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous(); // what is not there is not behind the sign-in either
         app.MapGet("/theme", Theme.Choose).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
