@@ -7,13 +7,33 @@ namespace SupportHub.Tests.Browser;
 
 /// <summary>The scripts of the pages, seen on the page that has every component.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class LibraryPageTests(Chromium chromium)
+public sealed class LibraryPageTests(Chromium chromium, LibraryPageTests.App shared) : IClassFixture<LibraryPageTests.App>
 {
+    /// <summary>One app for the tests that leave it alive.</summary>
+    public sealed class App : IAsyncLifetime
+    {
+        public RunningApp? Running { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            if (Chromium.Path is not null) Running = await StartAsync();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Running is not null) await Running.DisposeAsync();
+        }
+
+        public static Task<RunningApp> StartAsync() => RunningApp.StartAsync(("Demo__Enabled", "false"));
+    }
+
+    private RunningApp Live => shared.Running!;
+
     [Fact]
     public async Task Typed_text_and_the_page_survive_a_killed_server()
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await App.StartAsync();
         await using var visitor = await OpenAsync(app);
         var (page, text) = (visitor.Page, visitor.Page.Locator("#ticket textarea").First);
         await text.FillAsync("Полуготовый ответ");
@@ -31,8 +51,7 @@ public sealed class LibraryPageTests(Chromium chromium)
     public async Task The_page_works_by_keyboard_and_moves_what_moved()
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await OpenAsync(app);
+        await using var visitor = await OpenAsync(Live);
         var page = visitor.Page;
 
         await page.Keyboard.PressAsync("Shift+?");
@@ -58,8 +77,7 @@ public sealed class LibraryPageTests(Chromium chromium)
     public async Task A_long_text_goes_through_and_is_forgotten_once_sent()
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await OpenAsync(app);
+        await using var visitor = await OpenAsync(Live);
         var side = visitor.Page.Locator("#ticket .story-side").First;
         var text = side.Locator("textarea");
         await text.FillAsync(string.Concat(Enumerable.Repeat("Журнал службы. ", 5000))); // 130 KB, four times a circuit's message
@@ -73,8 +91,7 @@ public sealed class LibraryPageTests(Chromium chromium)
     public async Task Clocks_are_ticked_by_the_page_itself()
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await OpenAsync(app);
+        await using var visitor = await OpenAsync(Live);
         var clocks = visitor.Page.Locator("#time .story-side").First.Locator(".clock[data-due]");
         await Assertions.Expect(clocks.Nth(0)).ToHaveAttributeAsync("data-phase", "calm");
         await Assertions.Expect(clocks.Nth(1)).ToHaveAttributeAsync("data-phase", "risk");
@@ -86,8 +103,7 @@ public sealed class LibraryPageTests(Chromium chromium)
     public async Task Theme_and_language_are_chosen_and_kept()
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await Visitor.OpenAsync(chromium.Browser, app.Root);
+        await using var visitor = await Visitor.OpenAsync(chromium.Browser, Live.Root);
         var page = visitor.Page;
         await page.GotoAsync("/account/login");
         await page.Locator("[data-theme-set=dark]").ClickAsync();
@@ -106,8 +122,7 @@ public sealed class LibraryPageTests(Chromium chromium)
     public async Task Nothing_serious_stands_in_anybodys_way(ColorScheme scheme, int width)
     {
         Chromium.Require();
-        await using var app = await RunningApp.StartAsync();
-        await using var visitor = await OpenAsync(app, width, scheme);
+        await using var visitor = await OpenAsync(Live, width, scheme);
         var found = await visitor.Page.RunAxe();
         found.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
         (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, "no sideways scrolling");

@@ -43,7 +43,16 @@ public sealed class RunningApp : IAsyncDisposable
         };
         foreach (var (key, value) in more) chosen[key] = value;
         var app = new RunningApp(chosen, folder, port);
-        await app.StartAgainAsync();
+        try
+        {
+            await app.StartAgainAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return app;
     }
 
@@ -95,7 +104,7 @@ public sealed class RunningApp : IAsyncDisposable
     {
         try
         {
-            using var answer = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
+            using var answer = await client.GetAsync(new Uri("/clock", UriKind.Relative));
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
