@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime.Text;
+using SupportHub.Abonents;
 using SupportHub.Data;
 using SupportHub.Data.Log;
 using SupportHub.Platform;
@@ -8,11 +10,9 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Jobs.Commands;
 
-/// <summary>Managers are told, once, of a contract that ends within thirty days.</summary>
-public sealed class WarnContracts(Writer writer, TimetableSource timetables, TimeProvider time)
+/// <summary>Managers are told, once, of a contract that ends soon (setting <c>Abonents:ContractWarningDays</c>).</summary>
+public sealed class WarnContracts(Writer writer, TimetableSource timetables, IOptions<AbonentOptions> options, TimeProvider time)
 {
-    private const int DaysAhead = 30;
-
     /// <returns>How many contracts they were told of now.</returns>
     public async Task<Outcome<int>> ExecuteAsync(Actor actor, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ public sealed class WarnContracts(Writer writer, TimetableSource timetables, Tim
         var now = time.Now();
         var timetable = await timetables.ReadAsync(ct);
         var today = timetable.Of(timetable.Current(now)).DateOf(now);
-        var last = today.PlusDays(DaysAhead);
+        var last = today.PlusDays(options.Value.ContractWarningDays);
         return await writer.WriteAsync<int>(async db =>
         {
             var ending = await db.Contracts.AsNoTracking().Where(c => c.EndedAt == null && c.ValidUntil >= today && c.ValidUntil <= last)
