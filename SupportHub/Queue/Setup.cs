@@ -24,6 +24,8 @@ public static class Setup
         AddFeed(builder.Services, QueueSnapshot.Empty);
         AddFeed<IReadOnlyList<Happening>>(builder.Services, []);
         AddFeed<IReadOnlyList<OnDuty>>(builder.Services, []);
+        AddFeed<IReadOnlyList<StaffNotice>>(builder.Services, []);
+        builder.Services.AddSingleton<Presence>().AddHostedService<StaffNotices>();
         builder.Services.AddSingleton<QueueProjector>().AddHostedService(services => services.GetRequiredService<QueueProjector>());
         builder.Services.AddHostedService<Happenings>().AddHostedService<OnDutyFeed>();
         builder.Services.AddSingleton<OwnFeed>().AddHostedService(services => services.GetRequiredService<OwnFeed>());

@@ -32,6 +32,9 @@ public sealed record Token(long Id, string Name, string Prefix, Instant CreatedA
 /// <param name="Secret">Shown once; only its hash is kept.</param>
 public sealed record NewToken(long Id, string Secret);
 
+/// <summary>Somebody of staff to whom a ticket can be given.</summary>
+public sealed record Colleague(long UserId, string Name, bool OnDuty);
+
 /// <summary>Who is on duty.</summary>
 public sealed record PersonOnDuty(long UserId, string Name, Instant Since);
 

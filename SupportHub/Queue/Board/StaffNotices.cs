@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupportHub.Data;
+using SupportHub.Platform;
+using SupportHub.Queue.Records;
+
+namespace SupportHub.Queue.Board;
+
+/// <summary>Keeps what staff were told and nobody has put away yet, read once a node when the board moves on; each screen shows its person's part.</summary>
+internal sealed class StaffNotices(
+    IDbContextFactory<SupportDb> contexts,
+    Feed<QueueSnapshot> board,
+    Feed<IReadOnlyList<StaffNotice>> feed,
+    ILogger<StaffNotices> logger) : IHostedService
+{
+    private const int Most = 200;
+
+    private IAsyncDisposable? following;
+    private long version = -1;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var (latest, subscription) = board.Follow(ShowAsync);
+        following = subscription;
+        await ShowAsync(latest);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (following is not null) await following.DisposeAsync();
+    }
+
+    internal async Task ShowAsync(QueueSnapshot snapshot)
+    {
+        if (snapshot.Version == version) return;
+        try
+        {
+            var now = await ReadAsync();
+            // a notice never changes: the same ones in the same order are the same list
+            if (!now.Select(notice => notice.Id).SequenceEqual(feed.Latest.Select(notice => notice.Id))) feed.Publish(now);
+            version = snapshot.Version;
+        }
+        catch (DbException e)
+        {
+            logger.LogWarning(e, "Notices to staff could not be read; the next change tries again.");
+        }
+    }
+
+    private async Task<IReadOnlyList<StaffNotice>> ReadAsync()
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var notices = await db.Notices.AsNoTracking().Where(n => n.DismissedAt == null).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
+        return [.. notices.Select(n => new StaffNotice(n.Id, n.Kind, n.TicketId, n.UserId, n.ForManagers, n.At, JsonSerializer.Deserialize<Dictionary<string, string>>(n.Arguments) ?? []))];
+    }
+}
