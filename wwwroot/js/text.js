@@ -1,7 +1,7 @@
 // What circuits ask of long texts (Library/Forms/LongText.razor): they stay in the browser and are fetched whole when they are sent.
 const draft = area => area.dataset.draft ? `draft:${area.dataset.draft}` : null;
 
-globalThis.supportHub = {
+globalThis.supportHub = Object.assign(globalThis.supportHub ?? {}, {
   readText: area => new TextEncoder().encode(area.value),
 
   writeText(area, text, append) {
@@ -16,4 +16,4 @@ globalThis.supportHub = {
     const key = draft(area);
     if (key) localStorage.removeItem(key);
   },
-};
+});

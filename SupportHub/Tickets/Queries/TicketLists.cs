@@ -28,7 +28,8 @@ public enum TicketStage
 /// <param name="Mine">Staff: what they have. An abonent's contact: what they filed themselves.</param>
 /// <param name="AbonentId">Of one abonent (staff).</param>
 /// <param name="Search">A TID, or the beginning of a subject.</param>
-public sealed record TicketFilter(TicketStage Stage = TicketStage.Any, TicketStatus? Status = null, bool Mine = false, long? AbonentId = null, string Search = "");
+/// <param name="AssigneeId">What one person of staff has (staff).</param>
+public sealed record TicketFilter(TicketStage Stage = TicketStage.Any, TicketStatus? Status = null, bool Mine = false, long? AbonentId = null, string Search = "", long? AssigneeId = null);
 
 /// <summary>Lists of tickets, a slice at a time: staff's newest filed first, an abonent's last changed first.</summary>
 public sealed class TicketLists(IDbContextFactory<SupportDb> contexts)
@@ -62,6 +63,7 @@ public sealed class TicketLists(IDbContextFactory<SupportDb> contexts)
         if (filter.Status is { } status) tickets = tickets.Where(t => t.Status == status);
         else tickets = InStage(tickets, filter.Stage);
         if (filter.AbonentId is { } abonent) tickets = tickets.Where(t => t.AbonentId == abonent);
+        if (filter.AssigneeId is { } person) tickets = tickets.Where(t => t.AssigneeId == person);
         if (filter.Mine) tickets = actor.IsStaff ? tickets.Where(t => t.AssigneeId == actor.UserId) : tickets.Where(t => t.AuthorContactId == actor.ContactId);
         return Search(tickets, filter.Search.Trim());
     }

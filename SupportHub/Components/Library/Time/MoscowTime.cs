@@ -31,6 +31,9 @@ public static class MoscowTime
     /// <summary>«23.11.2026»</summary>
     public static string Date(LocalDate date) => date.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>«23.11.2026 16:00», for tables that go to a file.</summary>
+    public static string Table(Instant at) => at.InZone(Zone).LocalDateTime.ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>For scripts and for <c>datetime</c>: <c>2026-11-23T13:00:00Z</c>.</summary>
     public static string Iso(Instant at) => at.ToString("uuuu-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
