@@ -13,7 +13,7 @@ namespace SupportHub.Components.Pages.Wall;
 
 public sealed partial class WallScreen
 {
-    private const int RowsAPage = 11, MostPages = 9, MostOnDuty = 8, MostHappenings = 12;
+    private const int RowsAPage = 12, MostPages = 9, MostOnDuty = 8, MostHappenings = 12;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
     // the top of the queue is what the room works from: it stands longest
