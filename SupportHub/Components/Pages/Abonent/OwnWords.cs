@@ -15,6 +15,7 @@ internal static class OwnWords
     public static string Expected(TicketStatus status, bool clockRuns, IStringLocalizer<Texts> texts) => texts[$"Abonent.Expected.{Key(status, clockRuns)}"];
 
     /// <summary>Registered → in work → answered → closed, as far as it has come.</summary>
+    /// <param name="answered">The last word is support's: nothing more is owed.</param>
     public static IReadOnlyList<Stage> Stages(TicketStatus status, bool answered, Instant registeredAt, Instant? closedAt, IStringLocalizer<Texts> texts)
     {
         var reached = status switch
