@@ -15,6 +15,8 @@ internal sealed class StaffNotices(
     ILogger<StaffNotices> logger) : IHostedService
 {
     private const int Most = 200;
+    private const string OfClaim = "claim-waits";
+    private static readonly string[] OfClock = ["at-risk", "breached", "breached-by-change"];
 
     private IAsyncDisposable? following;
     private long version = -1;
@@ -50,7 +52,11 @@ internal sealed class StaffNotices(
     private async Task<IReadOnlyList<StaffNotice>> ReadAsync()
     {
         await using var db = await contexts.CreateDbContextAsync();
-        var notices = await db.Notices.AsNoTracking().Where(n => n.DismissedAt == null).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
+        var notices = await db.Notices.AsNoTracking().Where(n => n.DismissedAt == null)
+            // what has been seen to since needs nobody's attention any more
+            .Where(n => !OfClock.Contains(n.Kind) || db.Tickets.Any(t => t.Id == n.TicketId && t.DueAt != null))
+            .Where(n => n.Kind != OfClaim || db.Tickets.Any(t => t.Id == n.TicketId && t.Confirmed == null))
+            .OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most).ToListAsync();
         return [.. notices.Select(n => new StaffNotice(n.Id, n.Kind, n.TicketId, n.UserId, n.ForManagers, n.At, JsonSerializer.Deserialize<Dictionary<string, string>>(n.Arguments) ?? []))];
     }
 }

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Localization;
+using NodaTime.Text;
+
+namespace SupportHub.Components.Library;
+
+/// <summary>What the journal keeps in the words of programs («InWork → Resolved»), in those of people.</summary>
+public static class JournalWords
+{
+    private const string Arrow = " → ";
+
+    /// <summary>«состояние: В работе → Решена»</summary>
+    public static string Detail(string name, string value, IStringLocalizer texts)
+    {
+        var said = string.Join(Arrow, value.Split(Arrow).Select(part => Value(name, part, texts)));
+        var key = texts[$"Detail.{name}"];
+        return key.ResourceNotFound ? said : $"{key.Value}: {said}";
+    }
+
+    /// <summary>The door they came through.</summary>
+    public static string Where(string where, IStringLocalizer texts) => texts[$"Where.{where}"] is { ResourceNotFound: false } known ? known.Value : where;
+
+    private static string Value(string name, string value, IStringLocalizer texts)
+    {
+        if (name == "reviewOn") return LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? MoscowTime.Date(day) : value;
+        var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", _ => null };
+        return words is not null && texts[$"{words}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
+    }
+}
