@@ -67,6 +67,7 @@ public static class Setup
         .AddSingleton<TicketPage>()
         .AddSingleton<TicketLists>()
         .AddSingleton<TicketTemplate>()
+        .AddSingleton<IntakeByHour>()
         .AddSingleton<TicketJournal>()
         .AddSingleton<AttachmentFile>();
 }
