@@ -18,6 +18,7 @@ public static class Destinations
         new("/staff", "Shell.Nav.Queue", "queue", "Staff", "g q"),
         new("/manage", "Shell.Nav.Today", "chart", "Manager", "g t"),
         new("/manage/abonents", "Shell.Nav.Abonents", "building", "Manager", "g a"),
+        new("/manage/calendar", "Shell.Nav.Calendar", "calendar", "Manager", "g c"),
         new("/manage/people", "Shell.Nav.People", "people", "Manager", "g p"),
         new("/manage/jobs", "Shell.Nav.Jobs", "repeat", "Manager", "g j"),
     ];
