@@ -49,9 +49,9 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>Browser tests share one browser and run one after another: each starts the real app.</summary>
+/// <summary>Browser tests share one browser and run one after another: each drives the real app.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class BrowserTests : ICollectionFixture<Chromium>
+public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixture<Demonstration>
 {
     public const string Name = "Browser";
 }

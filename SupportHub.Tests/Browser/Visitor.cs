@@ -15,7 +15,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> OpenAsync(IBrowser browser, Uri root, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="state">Cookies and storage that an earlier browser of this person had (<see cref="StateAsync"/>).</param>
+    public static async Task<Visitor> OpenAsync(IBrowser browser, Uri root, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? state = null)
     {
         var own = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -23,6 +24,7 @@ public sealed class Visitor : IAsyncDisposable
             Locale = "ru-RU",
             TimezoneId = "Europe/Moscow",
             ColorScheme = scheme,
+            StorageState = state,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         own.SetDefaultTimeout(20_000);
@@ -38,6 +40,21 @@ public sealed class Visitor : IAsyncDisposable
         await Page.Locator("form[data-form=login] button[type=submit]").ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
     }
+
+    /// <summary>The cookies and the storage of this browser, for another of the same person.</summary>
+    public Task<string> StateAsync() => context.StorageStateAsync();
+
+    /// <summary>Opens a live page and waits until it is live.</summary>
+    public async Task GoLiveAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await Page.Locator("[data-live=on]").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>Leaves a sign in the page that a reload would lose.</summary>
+    public Task MarkAsync() => Page.EvaluateAsync("window.neverReloaded = true");
+
+    public Task<bool> WasNeverReloadedAsync() => Page.EvaluateAsync<bool>("window.neverReloaded === true");
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

@@ -1,0 +1,103 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace SupportHub.Tests.Browser;
+
+/// <summary>Every page in both themes and on a phone: nothing serious stands in anybody's way, nothing scrolls sideways.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
+{
+    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
+
+    /// <summary>Name, whose page (nobody's: public), address; a star stands for the first ticket that the list names.</summary>
+    public static TheoryData<string, string?, string> Pages => new()
+    {
+        { "start", null, "/" },
+        { "hours", null, "/hours" },
+        { "regulation", null, "/regulation" },
+        { "login", null, "/account/login" },
+        { "profile", "abonent1", "/account/profile" },
+        { "my", "abonent1", "/my" },
+        { "my-new", "abonent1", "/my/new" },
+        { "my-new-by-letter", "abonent2", "/my/new" },
+        { "my-ticket", "abonent1", "/my/tickets/*" },
+        { "staff", "staff1", "/staff" },
+        { "staff-ticket", "staff1", "/staff/tickets/*" },
+        { "staff-tickets", "staff1", "/staff/tickets" },
+        { "staff-paper", "staff1", "/staff/paper" },
+        { "library", "staff1", "/dev/library" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_serious_stands_in_anybodys_way(string name, string? account, string address)
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, account);
+        var page = visitor.Page;
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        await OpenAsync(visitor, account, address);
+        List<string> wrong = [];
+        foreach (var theme in Themes)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            wrong.AddRange(await SeriousAsync(page, theme.ToString()));
+            await Kept.ScreenAsync(page, $"{name}-{theme}".ToLowerInvariant());
+        }
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.SetViewportSizeAsync(390, 844);
+        await Kept.ScreenAsync(page, $"{name}-phone");
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        if (wide > 390) wrong.Add($"phone: {wide} px wide");
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_serious_stands_on_the_wall()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff2", 1920, 1080);
+        await visitor.GoLiveAsync("/wall");
+        await visitor.Page.Locator(".wall-row").First.WaitForAsync();
+        await Kept.ScreenAsync(visitor.Page, "wall");
+        (await SeriousAsync(visitor.Page, "wall")).ShouldBeEmpty();
+        (await visitor.Page.EvaluateAsync<bool>("document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("no scrollbars, ever");
+    }
+
+    [Fact]
+    public async Task Nothing_serious_stands_on_a_screen_that_is_not_connected_yet()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, null, 1920, 1080);
+        await visitor.Page.GotoAsync("/wall");
+        await visitor.Page.Locator("[data-code]").WaitForAsync();
+        await Kept.ScreenAsync(visitor.Page, "wall-pairing");
+        (await SeriousAsync(visitor.Page, "pairing")).ShouldBeEmpty();
+    }
+
+    private static async Task OpenAsync(Visitor visitor, string? account, string address)
+    {
+        if (account is null || address.StartsWith("/account", StringComparison.Ordinal))
+        {
+            await visitor.Page.GotoAsync(address);
+            return;
+        }
+
+        var list = address.Split('*')[0].Replace("/tickets/", "", StringComparison.Ordinal);
+        await visitor.GoLiveAsync(list);
+        await Loaded(visitor.Page);
+        if (!address.EndsWith('*')) return;
+        var first = visitor.Page.Locator($"main a[href^=\"{address[..^1]}\"]").First;
+        await visitor.GoLiveAsync(await first.GetAttributeAsync("href") ?? "");
+        await Loaded(visitor.Page);
+    }
+
+    private static Task Loaded(IPage page) => Assertions.Expect(page.Locator("main .loading:visible, main .boot:visible")).ToHaveCountAsync(0);
+
+    private static async Task<IEnumerable<string>> SeriousAsync(IPage page, string theme)
+    {
+        var found = await page.RunAxe();
+        return found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .SelectMany(violation => violation.Nodes.Select(node => $"{theme}: {violation.Id}: {node.Html}"));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportHub.Tests.Browser;
+
+/// <summary>A critical ticket from its filing on, seen at once by an abonent, staff and the wall: nobody reloads anything.</summary>
+[Collection(BrowserTests.Name)]
+public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demonstration)
+{
+    private const string Question = "Какие службы не поднимаются? Пришлите, пожалуйста, последние строки журнала.";
+    private const string Reply = "Не поднимается служба обмена, в журнале «порт занят».";
+
+    // the wall turns its pages by itself: a place far down comes round within this
+    private const float Round = 100_000;
+
+    private readonly string subject = $"Службы не запускаются, стоит весь склад {Guid.NewGuid():N}";
+
+    [Fact]
+    public async Task A_critical_ticket_is_seen_by_everybody_as_it_moves()
+    {
+        await using var abonent = await demonstration.VisitAsync(chromium.Browser, "abonent1");
+        await using var staff = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        await using var wall = await demonstration.VisitAsync(chromium.Browser, "staff2", 1920, 1080);
+        await Task.WhenAll(abonent.GoLiveAsync("/my/new"), staff.GoLiveAsync("/staff"), wall.GoLiveAsync("/wall"));
+        await Task.WhenAll(abonent.MarkAsync(), staff.MarkAsync(), wall.MarkAsync());
+
+        // filed and claimed: in its place and in the strip
+        var tid = await FileAsync(abonent.Page);
+        var (onWall, inQueue, claim) = (WallRow(wall, tid), QueueRow(staff, tid), staff.Page.Locator($".claims [data-tid=\"{tid}\"]"));
+        await Expect(claim).ToContainTextAsync(subject);
+        await Expect(inQueue).ToHaveAttributeAsync("data-lane", "Standard");
+        await Expect(inQueue).ToHaveAttributeAsync("data-place", Number());
+        var place = await PlaceAsync(inQueue);
+        await Expect(Place(abonent)).ToHaveAttributeAsync("data-place", Text(place));
+        await Expect(onWall).ToHaveAttributeAsync("data-lane", "Standard", new() { Timeout = Round });
+        await Expect(onWall).ToHaveAttributeAsync("data-place", Number());
+
+        // confirmed: out of turn for everybody
+        await claim.GetByRole(AriaRole.Button, new() { Name = "Подтвердить" }).ClickAsync();
+        await Expect(wall.Page.Locator(".wall-announce")).ToContainTextAsync(tid);
+        await Expect(onWall).ToHaveAttributeAsync("data-lane", "OutOfTurn");
+        await Expect(inQueue).ToHaveAttributeAsync("data-lane", "OutOfTurn");
+        await Expect(claim).ToHaveCountAsync(0);
+        (await PlaceAsync(inQueue)).ShouldBeLessThan(place);
+        await Expect(Place(abonent)).ToHaveAttributeAsync("data-place", Text(await PlaceAsync(inQueue)));
+
+        // answered, and the abonent is waited for: the answer is there, the place is gone
+        await inQueue.Locator("a").ClickAsync();
+        await staff.Page.Locator("button[data-key=t]").ClickAsync();
+        await Expect(staff.Page.Locator(".desk-head [data-status=InWork]")).ToBeVisibleAsync();
+        await WriteAsync(staff.Page, Question, "Ответить и ждать абонента");
+        await Expect(abonent.Page.Locator(".message[data-side=Answer]")).ToContainTextAsync(Question);
+        await Expect(abonent.Page.Locator("[data-status=WaitingForAbonent]").First).ToBeVisibleAsync();
+        await Expect(Place(abonent)).ToHaveCountAsync(0);
+        await Expect(onWall).ToHaveCountAsync(0);
+
+        // the abonent writes: back out of turn, and staff read it where they are
+        await WriteAsync(abonent.Page, Reply, "Отправить");
+        await Expect(staff.Page.Locator(".message").Last).ToContainTextAsync(Reply);
+        await Expect(onWall).ToHaveAttributeAsync("data-lane", "OutOfTurn", new() { Timeout = Round });
+        await Expect(Place(abonent)).ToHaveAttributeAsync("data-place", Number());
+        await staff.Page.Locator(".desk-head a[href=\"/staff\"]").ClickAsync();
+        await Expect(inQueue).ToHaveAttributeAsync("data-lane", "OutOfTurn");
+
+        foreach (var visitor in new[] { abonent, staff, wall }) (await visitor.WasNeverReloadedAsync()).ShouldBeTrue();
+    }
+
+    private async Task<string> FileAsync(IPage page)
+    {
+        await page.Locator("textarea[name=Description]").FillAsync("После перезагрузки сервера не поднимается ни одна служба, отгрузка стоит.");
+        await page.Locator("input[name=Subject]").FillAsync(subject);
+        await page.Locator("select[name=ProductId]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("input[name=criticality][value=Critical]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Подать заявку" }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/my/tickets/", StringComparison.Ordinal));
+        await Expect(page.Locator("h1")).ToHaveTextAsync(subject);
+        return await page.Locator("[data-ticket]").GetAttributeAsync("data-ticket") ?? "";
+    }
+
+    private static async Task WriteAsync(IPage page, string text, string button)
+    {
+        await page.Locator(".composer textarea").FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await Expect(page.Locator(".composer textarea")).ToHaveValueAsync("");
+    }
+
+    private static ILocator WallRow(Visitor wall, string tid) => wall.Page.Locator($".wall-row[data-tid=\"{tid}\"]");
+
+    private static ILocator QueueRow(Visitor staff, string tid) => staff.Page.Locator($".queue .q-row[data-tid=\"{tid}\"]");
+
+    private static ILocator Place(Visitor abonent) => abonent.Page.Locator("p.own-place");
+
+    private static async Task<int> PlaceAsync(ILocator row) => int.Parse(await row.GetAttributeAsync("data-place") ?? "", CultureInfo.InvariantCulture);
+
+    private static string Text(int place) => place.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\d+$", RegexOptions.None, 1000)]
+    private static partial Regex Number();
+}
