@@ -2,7 +2,8 @@
 const draft = area => area.dataset.draft ? `draft:${area.dataset.draft}` : null;
 
 globalThis.supportHub = Object.assign(globalThis.supportHub ?? {}, {
-  readText: area => new TextEncoder().encode(area.value),
+  // an empty stream is none to the circuit and would end it: a byte order mark goes first, which the reader drops
+  readText: area => new TextEncoder().encode(`\uFEFF${area.value}`),
 
   writeText(area, text, append) {
     area.focus();
