@@ -53,6 +53,3 @@ internal static class Start
             DemoAccounts.Password);
     }
 }
-
-/// <summary>The start stops here, in words for who runs it.</summary>
-internal sealed class StartException(string words) : Exception(words);
