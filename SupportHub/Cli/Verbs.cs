@@ -1,5 +1,6 @@
 using SupportHub.Cli.Backup;
 using SupportHub.Data;
+using SupportHub.Platform;
 using SupportHub.Platform.Settings;
 
 namespace SupportHub.Cli;
