@@ -45,6 +45,14 @@ public sealed partial class TextKeysTests
     }
 
     [Fact]
+    public void Every_detail_that_a_tickets_journal_shows_has_its_words()
+    {
+        var details = Found(Recorded()).SelectMany(arguments => Detail().Matches(arguments)).Select(match => $"Detail.{match.Groups[1].Value}").Distinct().ToList();
+        details.ShouldContain("Detail.status");
+        Missing(details).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_notice_has_its_words()
     {
         var notices = Found(Notice()).Distinct().Select(kind => $"Notice.{kind}").ToList();
@@ -75,6 +83,12 @@ public sealed partial class TextKeysTests
     // work.Record and change.Record are on a ticket and an abonent; the journal and the wall read no other subject
     [GeneratedRegex("""(?:(?:work|change)\.Record\(\s*|SubjectKind\.(?:Ticket|Abonent),[^;]*?)"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 1000)]
     private static partial Regex Act();
+
+    [GeneratedRegex("""(?:work\.Record\(|db\.Record\(\w+, [^;]*?SubjectKind\.Ticket,)([^;]*);""", RegexOptions.None, 1000)]
+    private static partial Regex Recorded();
+
+    [GeneratedRegex("""\("([a-z][A-Za-z]*)", """, RegexOptions.None, 1000)]
+    private static partial Regex Detail();
 
     [GeneratedRegex("""(?:Kind = |TellOnceAsync\(now, \$"[^"]*", |\bTell\(db, ticket, \w+\(ticket\), (?:clock\.ByChange \? "breached-by-change" : )?)"([a-z]+(?:-[a-z]+)*)"|\? "(breached-by-change)["]""", RegexOptions.None, 1000)]
     private static partial Regex Notice();
