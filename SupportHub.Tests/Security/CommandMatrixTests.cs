@@ -52,6 +52,15 @@ public sealed class CommandMatrixTests(CommandScene scene) : IClassFixture<Comma
         commands.Where(c => c.Execute!.GetParameters().FirstOrDefault()?.ParameterType != typeof(Actor)).Select(c => c.Type.Name).Except(WithoutActor.Keys).ShouldBeEmpty("these ask nobody who they are");
     }
 
+    [Fact]
+    public async Task A_trace_is_noticed()
+    {
+        var before = await scene.TraceAsync();
+        (await scene.TraceAsync()).ShouldBe(before);
+        await scene.TicketAsync();
+        (await scene.TraceAsync()).ShouldNotBe(before);
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public async Task Who_may_does_and_who_may_not_leaves_no_trace(int number, string command)

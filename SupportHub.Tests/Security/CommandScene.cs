@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Commands;
-using SupportHub.Abonents.Model;
 using SupportHub.Abonents.Records;
 using SupportHub.Data;
 using SupportHub.Data.Log;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Commands;
@@ -6,7 +7,6 @@ using SupportHub.Identity.Model;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 using SupportHub.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace SupportHub.Tests.Security;
 
