@@ -19,6 +19,7 @@ internal static class ControlRoom
 
     public static Task<Store> OpenAsync(Instant now) => Store.OpenAsync(now, services => services
         .AddPublishing()
+        .AddOptions()
         .AddSingleton<WarnCalendar>().AddSingleton<WarnContracts>().AddSingleton<TrimOldRecords>().AddSingleton<DismissNotice>().AddSingleton<NoticeList>()
         .AddSingleton<KeepJobRun>().AddSingleton<JobBook>());
 
