@@ -20,46 +20,49 @@ return Verbs.IsAsked(args)
     ? await Verbs.RunAsync(args, Build, Console.In, Console.Out, Console.Error, CancellationToken.None)
     : await Start.ServeAsync(() => Build(args));
 
-static WebApplication Build(string[] settings)
+/// <summary>The entry point and what the app is made of; public for the tests' host.</summary>
+public partial class Program
 {
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.Find() });
-    builder.WebHost.UseStaticWebAssets();
-    builder.AddPlatform();
-    builder.AddData();
-    builder.AddTexts();
-    builder.AddComponents();
-    builder.AddIdentityAndPolicies();
-    builder.AddPublishing();
-    builder.AddAbonents();
-    builder.AddTickets();
-    builder.AddQueue();
-    builder.AddApi();
-    builder.AddMail();
-    builder.AddJobs();
-    builder.CheckSettings();
-    return Use(builder.Build());
-}
+    /// <param name="settings">Settings as on the command line.</param>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    internal static WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = ContentRoot.Find() });
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddPlatform();
+        builder.AddData();
+        builder.AddTexts();
+        builder.AddComponents();
+        builder.AddIdentityAndPolicies();
+        builder.AddPublishing();
+        builder.AddAbonents();
+        builder.AddTickets();
+        builder.AddQueue();
+        builder.AddApi();
+        builder.AddMail();
+        builder.AddJobs();
+        builder.CheckSettings();
+        return Use(builder.Build());
+    }
 
-// in this order a request meets them
-static WebApplication Use(WebApplication app)
-{
-    app.UseSecurityHeaders();
-    app.UseOwnOriginsOnly();
-    app.UseTexts();
-    app.UseComponents();
-    app.UseApi();
-    app.UseIdentityAndPolicies();
-    app.UseAntiforgery();
-    app.MapStaticAssets().AllowAnonymous();
-    app.MapHealth();
-    app.MapAccount();
-    app.MapFiles();
-    app.MapTexts();
-    app.MapComponents();
-    app.MapQueue();
-    app.MapApi();
-    return app;
+    // in this order a request meets them
+    private static WebApplication Use(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseOwnOriginsOnly();
+        app.UseTexts();
+        app.UseComponents();
+        app.UseApi();
+        app.UseIdentityAndPolicies();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapAccount();
+        app.MapFiles();
+        app.MapTexts();
+        app.MapComponents();
+        app.MapQueue();
+        app.MapApi();
+        return app;
+    }
 }
-
-/// <summary>The entry point; public for the tests' host.</summary>
-public partial class Program;

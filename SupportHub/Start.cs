@@ -23,7 +23,7 @@ internal static class Start
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or StartException or DatabaseInUseException)
+        catch (Exception e) when (e is SettingsException or DatabaseBehindException or DatabaseInUseException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -32,14 +32,14 @@ internal static class Start
 
     /// <summary>The database is ours and up to date.</summary>
     /// <exception cref="DatabaseInUseException">Another process serves the database file.</exception>
-    /// <exception cref="StartException">It cannot serve as it is; the message says what to do.</exception>
+    /// <exception cref="DatabaseBehindException">A server database is not up to this version.</exception>
     private static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DatabasePlace>();
         if (place.IsSqlite) app.Services.GetRequiredService<DatabaseLock>(); // held until the app is disposed of
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
         if (place.IsSqlite) await db.Database.MigrateAsync();
-        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) throw new StartException("The database is behind this version. Back it up, then run: SupportHub migrate");
+        else if ((await db.Database.GetPendingMigrationsAsync()).Any()) throw new DatabaseBehindException();
     }
 
     private static void Greet(WebApplication app)

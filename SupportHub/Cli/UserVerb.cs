@@ -22,7 +22,7 @@ internal sealed class UserVerb : IVerb
         run.Arguments.End();
         await using (var db = await run.Get<IDbContextFactory<SupportDb>>().CreateDbContextAsync(ct))
         {
-            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) throw new StartException("The database is not up to this version. Run first: SupportHub migrate");
+            if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) throw new DatabaseBehindException();
         }
         var password = fromInput || Console.IsInputRedirected ? await run.In.ReadLineAsync(ct) ?? "" : Ask(run.Out);
         var added = await run.Get<AddUser>().ExecuteAsync(Actor.System("command line", "cli"), account, password, ct);

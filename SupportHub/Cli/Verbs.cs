@@ -39,7 +39,7 @@ internal static class Verbs
             Help(error, verb);
             return WrongUse;
         }
-        catch (Exception e) when (e is SettingsException or StartException or DatabaseInUseException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (e is SettingsException or DatabaseBehindException or DatabaseInUseException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             error.WriteLine(e.Message);
             return Failed;

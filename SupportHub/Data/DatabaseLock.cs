@@ -31,3 +31,6 @@ public sealed class DatabaseLock : IDisposable
 /// <summary>The database file is served by another process.</summary>
 public sealed class DatabaseInUseException(string databaseFile, Exception inner)
     : Exception($"Another SupportHub process serves {databaseFile}. Stop it first, or give this one a database of its own (ConnectionStrings:SupportHub).", inner);
+
+/// <summary>The database has not had every migration of this version.</summary>
+public sealed class DatabaseBehindException() : Exception("The database is behind this version. Back it up, then run: SupportHub migrate");

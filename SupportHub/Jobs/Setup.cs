@@ -26,7 +26,7 @@ public static class Setup
             .AddSingleton<TrimOldRecords>()
             .AddSingleton<TellOpening>()
             .AddSingleton<OpeningTrigger>();
-        builder.Services.AddHealthChecks().AddCheck<JobsHealth>("jobs").AddCheck<CalendarHealth>("calendar");
+        builder.Services.AddHealthChecks().AddCheck<JobsHealth>("jobs").AddCheck<CalendarHealth>("calendar").AddCheck<LiveBoardHealth>("board");
         builder.Services.AddQuartz(AddSchedule);
         if (!bool.TryParse(builder.Configuration["Jobs:Enabled"], out var enabled) || enabled) AddRunning(builder.Services);
         return builder;

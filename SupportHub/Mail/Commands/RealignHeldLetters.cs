@@ -16,7 +16,7 @@ public sealed class RealignHeldLetters(Writer writer, TimetableSource timetables
     /// <returns>How many letters were moved.</returns>
     public async Task<Outcome<int>> ExecuteAsync(Actor actor, CancellationToken ct)
     {
-        if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyStaffMay");
+        if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
         var now = time.Now();
         var moved = 0;
         await writer.QuietlyAsync(async db =>

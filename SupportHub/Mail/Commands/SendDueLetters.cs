@@ -34,7 +34,7 @@ public sealed class SendDueLetters(
     /// <exception cref="IOException">The letters' folder cannot be written: no letter counts a try for that.</exception>
     public async Task<Outcome<int>> ExecuteAsync(Actor actor, CancellationToken ct)
     {
-        if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyStaffMay");
+        if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
         var sent = 0;
         while (true)
         {

@@ -45,7 +45,7 @@ internal static class AnswerLetters
                 body.Say(words["Mail.Postponed.Return"]);
                 break;
             case LetterKind.Declined or LetterKind.Resolved when ticket.ClosesAt is { } closes:
-                body.Say(words[$"Mail.{kind}.Disagree", words.Moment(closes), words.Clause(Clauses.States)]);
+                body.Say(words[$"Mail.{kind}.Disagree", words.Inline(closes), words.Clause(Clauses.States)]);
                 break;
             case LetterKind.Answer when ticket.Status == TicketStatus.WaitingForAbonent:
                 body.Say(words["Mail.Answer.WeWait"]);

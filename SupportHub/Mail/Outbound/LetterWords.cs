@@ -28,6 +28,9 @@ internal sealed class LetterWords(IStringLocalizer<Texts> texts, Vendor vendor, 
     /// <summary>«понедельник, 23 ноября 2026, 16:00 МСК».</summary>
     public string Moment(Instant at) => $"{Format("dddd, d MMMM uuuu, HH:mm", at)} {ZoneName(at)}";
 
+    /// <summary>Inside a sentence, where a weekday would have to bend: «16:00 МСК 23 ноября 2026».</summary>
+    public string Inline(Instant at) => $"{Hour(at)} {ZoneName(at)} {Format("d MMMM uuuu", at)}";
+
     /// <summary>«понедельник, 23 ноября 2026».</summary>
     public string Day(LocalDate date) => LocalDatePattern.Create("dddd, d MMMM uuuu", culture).Format(date);
 

@@ -11,7 +11,7 @@ internal static class PromiseText
     public static void Write(LetterBody body, Promised promised, LetterWords words)
     {
         body.Fact(words["Mail.Fact.Tier"], words[$"Tier.{promised.Tier}"]).Fact(words["Mail.Fact.Due"], words.Moment(promised.Reckoning.Deadline));
-        body.Say(words["Mail.Reckoning", words.Clause(Clauses.TierTime), words.Target(promised.Reckoning.Target), words.Moment(promised.Reckoning.Start)]);
+        body.Say(words["Mail.Reckoning", words.Clause(Clauses.TierTime), words.Target(promised.Reckoning.Target), words.Inline(promised.Reckoning.Start)]);
         foreach (var window in promised.Reckoning.Windows.Take(WindowsShown)) body.Item(Window(window, words));
         if (promised.Reckoning.Windows.Count > WindowsShown) body.Item("…");
         if (promised.Reckoning.Skipped.Count > 0) body.Say(words["Mail.Skipped", Skipped(promised.Reckoning, words)]);

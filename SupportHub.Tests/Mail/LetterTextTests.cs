@@ -1,0 +1,139 @@
+using NodaTime;
+using Shouldly;
+using SupportHub.Identity;
+using SupportHub.Identity.Model;
+using SupportHub.Mail.Model;
+using SupportHub.Mail.Queries;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+using SupportHub.Tickets.Model;
+using Xunit;
+
+namespace SupportHub.Tests.Mail;
+
+/// <summary>What letters say, in both languages.</summary>
+public sealed class LetterTextTests : IAsyncLifetime
+{
+    private PostOffice office = null!;
+
+    public async ValueTask InitializeAsync() => office = await PostOffice.OpenAsync();
+
+    public ValueTask DisposeAsync() => office.DisposeAsync();
+
+    [Fact]
+    public async Task R4_2_a_confirmation_tells_number_tier_deadline_and_how_it_was_counted()
+    {
+        var letter = await ReadAsync(LetterKind.Confirmation);
+        letter.Headers["Subject"].ShouldBe($"[TID {Tid.Of(PostOffice.TicketId)}] Не запускается служба");
+        letter.Headers["From"].ShouldBe("Поставщик <support@vendor.example>");
+        letter.Headers["Auto-Submitted"].ShouldBe("auto-generated");
+        letter.Text.ShouldContain($"TID {Tid.Of(PostOffice.TicketId)}");
+        letter.Text.ShouldContain("Партнёрский");
+        letter.Text.ShouldContain("Ответим не позднее: вторник, 17 ноября 2026, 18:00 МСК");
+        letter.Text.ShouldContain("(п. 4.12)");
+        letter.Text.ShouldContain("8 рабочих часов");
+        letter.Text.ShouldContain("вт, 17 ноября: с 10:00 до 18:00, 8 ч");
+    }
+
+    [Fact]
+    public async Task R4_13_no_letter_promises_a_resolution() =>
+        (await ReadAsync(LetterKind.Confirmation)).Text.ShouldContain("Срок полного решения вопроса не устанавливается (п. 4.13).");
+
+    [Fact]
+    public async Task In_english_it_says_the_same()
+    {
+        var letter = await ReadAsync(LetterKind.Confirmation, "en");
+        letter.Headers["From"].ShouldBe("Supplier <support@vendor.example>");
+        letter.Text.ShouldContain("We will answer by: Tuesday, 17 November 2026, 18:00 MSK");
+        letter.Text.ShouldContain("8 working hours");
+        letter.Text.ShouldContain("No time is set for the full resolution (clause 4.13).");
+    }
+
+    [Fact]
+    public async Task A_deadline_beyond_a_weekend_names_the_days_that_did_not_count()
+    {
+        var clock = ReactionClock.Begin(PostOffice.At(20, 19), SupportTier.Partner, Edition.Default, WorkingTime.Default, ClockCause.Arrival);
+        await office.Store.SaveAsync(db => db.Tickets.Single().SetClock(clock));
+        var letter = await ReadAsync(LetterKind.Confirmation);
+        letter.Text.ShouldContain("понедельник, 23 ноября 2026, 16:00 МСК");
+        letter.Text.ShouldContain("сб, 21 ноября (выходной)");
+    }
+
+    [Theory]
+    [InlineData("ru")]
+    [InlineData("en")]
+    public async Task Every_kind_has_its_words(string language)
+    {
+        foreach (var kind in Enum.GetValues<LetterKind>().Where(kind => !kind.IsOfAccount()))
+        {
+            await office.Store.SaveAsync(db =>
+            {
+                var ticket = db.Tickets.Single();
+                (ticket.RefusalCode, ticket.ReviewOn, ticket.ClosesAt) = (RefusalCode.OutOfScope, new LocalDate(2026, 12, 1), PostOffice.At(30, 20));
+                ticket.Confirmed = Criticality.Normal;
+            });
+            var letter = await ReadAsync(kind, language);
+            letter.Text.ShouldNotContain("Mail.");
+            letter.Text.ShouldNotContain("{0}");
+            letter.Html.ShouldContain($"/my/tickets/{Tid.Of(PostOffice.TicketId)}");
+            if (kind.IsWrittenByPerson()) letter.Text.ShouldContain("Слова <специалиста> & код");
+            if (kind.IsWrittenByPerson()) letter.Html.ShouldContain("Слова &lt;специалиста&gt; &amp; код");
+            letter.Headers.ContainsKey("Auto-Submitted").ShouldBe(!kind.IsWrittenByPerson());
+        }
+    }
+
+    [Fact]
+    public async Task R4_15_a_refusal_names_its_reason_and_how_to_disagree()
+    {
+        await office.Store.SaveAsync(db => (db.Tickets.Single().RefusalCode, db.Tickets.Single().ClosesAt) = (RefusalCode.OutOfScope, PostOffice.At(30, 20)));
+        var letter = await ReadAsync(LetterKind.Declined);
+        letter.Text.ShouldContain("Причина: Вне предмета поддержки (п. 4.15)");
+        letter.Text.ShouldContain("до 20:00 МСК 30 ноября 2026");
+    }
+
+    [Fact]
+    public async Task Letters_of_a_ticket_stand_in_one_thread()
+    {
+        var first = await office.OweAsync(LetterKind.Confirmation);
+        office.Store.Time.Now += Duration.FromMinutes(5);
+        var second = await office.OweAsync(LetterKind.WorkStarted);
+        await office.SendAsync();
+        office.Read(first.Id).Headers.Keys.ShouldNotContain("References");
+        office.Read(second.Id).Headers["References"].ShouldBe(office.Read(first.Id).Headers["Message-ID"]);
+        office.Read(second.Id).Headers["In-Reply-To"].ShouldBe(office.Read(first.Id).Headers["Message-ID"]);
+    }
+
+    [Theory]
+    [InlineData(LetterKind.Invitation)]
+    [InlineData(LetterKind.PasswordReset)]
+    public async Task A_letter_about_an_account_carries_its_link_and_the_database_does_not(LetterKind kind)
+    {
+        var accounts = office.Store.Get<AccountLetters>();
+        var user = User.Make("new@people.example", "Новый", "ru", office.Store.Time.Now);
+        await office.Store.SaveAsync(db =>
+        {
+            if (kind == LetterKind.Invitation) accounts.Invite(db, user, office.Store.Time.Now, "Ольга");
+            else accounts.Reset(db, user, office.Store.Time.Now);
+        });
+        (await office.SendAsync()).ShouldBe(1);
+        var letter = Eml.Read(await File.ReadAllBytesAsync(office.Files.Single()));
+        letter.Text.ShouldContain("http://localhost:5080/account/");
+        letter.Text.ShouldContain("token=");
+        letter.Text.ShouldNotContain("Mail.");
+    }
+
+    [Fact]
+    public async Task R4_2_paper_without_an_address_has_a_confirmation_to_print()
+    {
+        var print = office.Store.Get<PaperConfirmationQuery>();
+        (await print.ExecuteAsync(PostOffice.Staff, Tid.Of(PostOffice.TicketId), CancellationToken.None)).Value.Text.ShouldContain("17 ноября 2026, 18:00 МСК");
+        (await print.ExecuteAsync(Actor.Stranger, Tid.Of(PostOffice.TicketId), CancellationToken.None)).Succeeded.ShouldBeFalse();
+    }
+
+    private async Task<Eml> ReadAsync(LetterKind kind, string language = "ru")
+    {
+        var letter = await office.OweAsync(kind, language: language, message: kind.IsWrittenByPerson() ? office.Answer("Слова <специалиста> & код") : null);
+        await office.SendAsync();
+        return office.Read(letter.Id);
+    }
+}
