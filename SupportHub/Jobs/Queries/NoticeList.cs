@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
 using SupportHub.Data;
 using SupportHub.Data.Log;
 using SupportHub.Jobs.Records;
@@ -31,6 +33,9 @@ public sealed class NoticeList(IDbContextFactory<SupportDb> contexts)
     internal static IQueryable<Notice> Of(IQueryable<Notice> notices, Actor actor) =>
         notices.Where(n => n.UserId == actor.UserId || (n.UserId == null && (!n.ForManagers || actor.IsManager)));
 
+    /// <summary>As people read it; as it is where it cannot be read.</summary>
+    private static string Day(string date) => LocalDatePattern.Iso.Parse(date) is { Success: true, Value: var day } ? day.ToString("dd.MM.uuuu", CultureInfo.InvariantCulture) : date;
+
     private static NoticeView View(Notice notice)
     {
         var arguments = JsonSerializer.Deserialize<Dictionary<string, string>>(notice.Arguments) ?? [];
@@ -38,7 +43,7 @@ public sealed class NoticeList(IDbContextFactory<SupportDb> contexts)
         string[] words = notice.Kind switch
         {
             "calendar-unknown" => [arguments["year"]],
-            "contract-ends" => [arguments["abonent"], arguments["number"], arguments["until"]],
+            "contract-ends" => [arguments["abonent"], arguments["number"], Day(arguments["until"])],
             _ => [tid?.ToString() ?? ""],
         };
         return new NoticeView(notice.Id, notice.Kind, tid, notice.At, notice.ForManagers, words, arguments.GetValueOrDefault("subject", ""));
