@@ -11,7 +11,7 @@ public static class JournalWords
     /// <summary>«состояние: В работе → Решена»</summary>
     public static string Detail(string name, string value, IStringLocalizer texts)
     {
-        var said = string.Join(Arrow, value.Split(Arrow).Select(part => Value(name, part, texts)));
+        var said = string.Join(Arrow, value.Split(Arrow).Distinct().Select(part => Value(name, part, texts)));
         var key = texts[$"Detail.{name}"];
         return key.ResourceNotFound ? said : $"{key.Value}: {said}";
     }
