@@ -122,9 +122,9 @@ public sealed class CommandScene : IAsyncLifetime
 
     public async Task<Subject> OrganisationToSortAsync()
     {
-        var made = await OrganisationAsync();
-        await SaveAsync(async db => (await db.Abonents.SingleAsync(a => a.Id == made.Id)).ToSort = true);
-        return made;
+        var organisation = await OrganisationAsync();
+        await SaveAsync(async db => (await db.Abonents.SingleAsync(a => a.Id == organisation.Id)).ToSort = true);
+        return organisation;
     }
 
     public async Task<Subject> ContactAsync()
