@@ -33,10 +33,13 @@ public static class Setup
         return place.IsSqlite ? services.AddSqlite(place.Connection) : services.AddSqlServer(place.Connection);
     }
 
+    /// <summary>Seconds that a command waits while another process holds the database; after that it is refused, and the next one in turn waits.</summary>
+    private const int BusySeconds = 5;
+
     /// <summary>SQLite's file, relative to the content root; its folder is made.</summary>
     public static string SqliteConnectionText(string connection, string contentRoot)
     {
-        var text = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = 30 };
+        var text = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = BusySeconds };
         text.DataSource = Path.GetFullPath(text.DataSource, contentRoot);
         Directory.CreateDirectory(Path.GetDirectoryName(text.DataSource)!);
         return text.ToString();
