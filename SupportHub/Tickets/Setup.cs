@@ -24,7 +24,7 @@ public static class Setup
         services.AddDataProtection();
         services.TryAddSingleton<TimetableSource>();
         return services
-            .AddSingleton(provider => new FileStore(provider.GetRequiredService<Storage>().Files, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new FileStore(provider.GetRequiredService<Storage>().Files, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FileStore>>()))
             .AddSingleton<Uploads>()
             .AddSingleton<ServingTerms>()
             .AddSingleton<TicketWriter>()

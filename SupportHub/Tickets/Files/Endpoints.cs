@@ -30,8 +30,11 @@ public static class Endpoints
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.Value.MaxFileBytes + (1024 * 1024);
         if (http.Request.ContentLength > options.Value.MaxFileBytes) return Refuse(FileStore.TooBig(name, options.Value.MaxFileBytes), texts, StatusCodes.Status413PayloadTooLarge);
         var taken = await uploads.TakeAsync(http.Actor(), http.Request.Body, name, ct);
-        return taken.TryGet(out var upload) ? Results.Ok(upload) : Refuse(taken.Refusal!, texts, StatusCodes.Status400BadRequest);
+        return taken.TryGet(out var upload) ? Results.Ok(upload) : Refuse(taken.Refusal!, texts, StatusOf(taken.Refusal!));
     }
+
+    private static int StatusOf(Refusal refusal) =>
+        refusal.Reason.StartsWith("Refusal.Storage.", StringComparison.Ordinal) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
 
     private static async Task<IResult> GiveAsync(HttpContext http, long id, AttachmentFile attachments, FileStore store, ILoggerFactory logs, CancellationToken ct)
     {

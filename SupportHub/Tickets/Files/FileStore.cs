@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Connections;
 using NodaTime;
 using SupportHub.Platform;
 using SupportHub.Regulation;
@@ -10,26 +11,32 @@ namespace SupportHub.Tickets.Files;
 /// The bytes of attachments, addressed by their hash under <c>files/ab/cd/</c> of the storage root. A file is whole or not there: it is written
 /// aside, flushed to the disk and moved into place before any row names it.
 /// </summary>
-public sealed class FileStore(string root, TimeProvider time)
+public sealed class FileStore(string root, TimeProvider time, ILogger<FileStore> logger)
 {
     private readonly Lock sweeping = new();
 
     /// <summary>Stores the stream.</summary>
-    /// <returns>Refused when it is empty or longer than <paramref name="longest"/> bytes.</returns>
+    /// <returns>Refused when it is empty or longer than <paramref name="longest"/> bytes, or when the disk does not take it.</returns>
     public async Task<Outcome<StoredFile>> StoreAsync(Stream bytes, string? fileName, long longest, CancellationToken ct)
     {
-        var aside = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName, Guid.NewGuid().ToString("N"));
+        var aside = Path.Combine(root, "incoming", Guid.NewGuid().ToString("N"));
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(aside)!);
             var (hash, head, size) = await WriteAsync(bytes, aside, longest, ct);
             if (size == 0) return new Refusal("Refusal.FileEmpty", Field: "Files", Words: FileNames.Safe(fileName));
             if (size > longest) return TooBig(fileName, longest);
             Place(aside, hash);
             return new StoredFile(hash, FileNames.Safe(fileName), ContentTypes.Recognise(head), size);
         }
+        catch (Exception e) when (IsOfDisk(e))
+        {
+            logger.LogError(e, "The disk did not take a file.");
+            return new Refusal(IsFull(e) ? "Refusal.Storage.Full" : "Refusal.Storage.FileNotKept", Field: "Files");
+        }
         finally
         {
-            File.Delete(aside);
+            if (File.Exists(aside)) File.Delete(aside);
         }
     }
 
@@ -103,6 +110,12 @@ public sealed class FileStore(string root, TimeProvider time)
 
         return (Convert.ToHexStringLower(sha.GetHashAndReset()), [.. head], size);
     }
+
+    // a browser that went away in the middle is an IOException too, and not the disk's
+    private static bool IsOfDisk(Exception error) => error is UnauthorizedAccessException or (IOException and not BadHttpRequestException and not ConnectionResetException);
+
+    // the system's own numbers: no space, quota; Windows' disk full
+    private static bool IsFull(Exception error) => error is IOException && (error.HResult & 0xFFFF) is 28 or 122 or 112;
 
     private string PathOf(string hash)
     {
