@@ -120,7 +120,7 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <summary>The app as it was built beside these tests, in the same configuration.</summary>
-    private static string AppPath()
+    internal static string AppPath()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(ContentRoot.Find(), "SupportHub", "bin", own.Parent!.Name, own.Name, "SupportHub.dll");
