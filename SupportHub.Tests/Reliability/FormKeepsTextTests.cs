@@ -36,13 +36,13 @@ public sealed class FormKeepsTextTests : LibraryContext
         page.Find("input[data-draft=new-subject]").Change("Журнал не открывается");
         page.FindAll("input[type=radio]")[1].Change("Normal");
         disk.Trouble = Trouble.Full;
-        await page.Find("form").SubmitAsync();
+        await page.Find("form").SubmitAsync(EventArgs.Empty);
         page.Find(".refusal").TextContent.ShouldContain(app.Get<IStringLocalizer<Texts>>()["Refusal.Storage.Full"]);
         page.Find("input[data-draft=new-subject]").GetAttribute("value").ShouldBe("Журнал не открывается");
         JSInterop.Invocations.ShouldNotContain(call => call.Identifier == "supportHub.clearText");
 
         disk.Trouble = Trouble.None;
-        await page.Find("form").SubmitAsync();
+        await page.Find("form").SubmitAsync(EventArgs.Empty);
         JSInterop.Invocations.ShouldContain(call => call.Identifier == "supportHub.clearText");
         Services.GetRequiredService<NavigationManager>().Uri.ShouldEndWith("?filed=yes");
     }
