@@ -35,6 +35,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null) return;
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // what is awaited comes at once on a quiet machine; a busy one may take its time
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,

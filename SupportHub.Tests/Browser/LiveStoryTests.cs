@@ -28,6 +28,8 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
         await Task.WhenAll(abonent.GoLiveAsync("/my/new"), staff.GoLiveAsync("/staff"), wall.GoLiveAsync("/wall"));
         await Task.WhenAll(abonent.MarkAsync(), staff.MarkAsync(), wall.MarkAsync());
 
+        await SeeAllAsync(staff.Page);
+
         // filed and claimed: in its place and in the strip
         var tid = await FileAsync(abonent.Page);
         var (onWall, inQueue, claim) = (WallRow(wall, tid), QueueRow(staff, tid), staff.Page.Locator($".claims [data-tid=\"{tid}\"]"));
@@ -69,6 +71,35 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
         foreach (var visitor in new[] { abonent, staff, wall }) (await visitor.WasNeverReloadedAsync()).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_lifted_tier_changes_the_order_for_everybody()
+    {
+        await using var manager = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        await using var staff = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        await using var wall = await demonstration.VisitAsync(chromium.Browser, "staff2", 1920, 1080);
+        await Task.WhenAll(staff.GoLiveAsync("/staff"), wall.GoLiveAsync("/wall"));
+        await Task.WhenAll(staff.MarkAsync(), wall.MarkAsync());
+        await SeeAllAsync(staff.Page);
+        var last = staff.Page.Locator(".queue .q-row[data-lane=Initial]").Last;
+        await Expect(last).ToHaveAttributeAsync("data-place", Number());
+        var (tid, abonent) = (await last.GetAttributeAsync("data-tid") ?? "", await last.Locator(".q-abonent").InnerTextAsync());
+        var row = QueueRow(staff, tid);
+        var place = await PlaceAsync(row);
+
+        await manager.GoLiveAsync($"/manage/abonents?q={Uri.EscapeDataString(abonent)}");
+        await manager.Page.Locator("[data-tier-select]").First.SelectOptionAsync("Partner");
+        await Expect(manager.Page.Locator("dialog .tier-change")).ToContainTextAsync(tid);
+        await manager.Page.Locator("[data-tier-reason]").FillAsync("Подписан договор");
+        await manager.Page.Locator("[data-confirm-tier]").ClickAsync();
+        await Expect(manager.Page.Locator("dialog")).ToHaveCountAsync(0);
+
+        await Expect(row).ToHaveAttributeAsync("data-lane", AheadOfInitial());
+        (await PlaceAsync(row)).ShouldBeLessThan(place);
+        await Expect(WallRow(wall, tid)).ToHaveAttributeAsync("data-lane", AheadOfInitial(), new() { Timeout = Round });
+        await Expect(WallRow(wall, tid)).ToHaveAttributeAsync("data-place", Text(await PlaceAsync(row)));
+        foreach (var visitor in new[] { staff, wall }) (await visitor.WasNeverReloadedAsync()).ShouldBeTrue();
+    }
+
     private async Task<string> FileAsync(IPage page)
     {
         await page.Locator("textarea[name=Description]").FillAsync("После перезагрузки сервера не поднимается ни одна служба, отгрузка стоит.");
@@ -79,6 +110,18 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
         await page.WaitForURLAsync(url => url.Contains("/my/tickets/", StringComparison.Ordinal));
         await Expect(page.Locator("h1")).ToHaveTextAsync(subject);
         return await page.Locator("[data-ticket]").GetAttributeAsync("data-ticket") ?? "";
+    }
+
+    /// <summary>The places behind the first fifty too.</summary>
+    private static async Task SeeAllAsync(IPage staff)
+    {
+        await staff.Locator(".queue .q-row").First.WaitForAsync();
+        while (await staff.Locator(".queue .table-foot button").IsVisibleAsync())
+        {
+            var shown = await staff.Locator(".queue .q-row").CountAsync();
+            await staff.Locator(".queue .table-foot button").ClickAsync();
+            await staff.Locator(".queue .q-row").Nth(shown).WaitForAsync();
+        }
     }
 
     private static async Task WriteAsync(IPage page, string text, string button)
@@ -97,6 +140,9 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
     private static async Task<int> PlaceAsync(ILocator row) => int.Parse(await row.GetAttributeAsync("data-place") ?? "", CultureInfo.InvariantCulture);
 
     private static string Text(int place) => place.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(Standard|AtRisk)$", RegexOptions.None, 1000)]
+    private static partial Regex AheadOfInitial();
 
     [GeneratedRegex(@"^\d+$", RegexOptions.None, 1000)]
     private static partial Regex Number();
