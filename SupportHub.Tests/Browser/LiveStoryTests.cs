@@ -91,7 +91,7 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
         await Expect(manager.Page.Locator("dialog .tier-change")).ToContainTextAsync(tid);
         await manager.Page.Locator("[data-tier-reason]").FillAsync("Подписан договор");
         await manager.Page.Locator("[data-confirm-tier]").ClickAsync();
-        await Expect(manager.Page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(manager.Page.Locator("dialog .tier-change")).ToHaveCountAsync(0);
 
         await Expect(row).ToHaveAttributeAsync("data-lane", AheadOfInitial());
         (await PlaceAsync(row)).ShouldBeLessThan(place);
