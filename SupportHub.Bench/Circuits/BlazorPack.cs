@@ -14,8 +14,8 @@ internal static class BlazorPack
     {
         using var body = new MemoryStream();
         body.Write([0x96, 1, 0x80]);
-        Write(body, id);
-        Write(body, target);
+        Write(body, (object?)id);
+        Write(body, (object)target);
         body.WriteByte((byte)(0x90 | arguments.Length));
         foreach (var argument in arguments) Write(body, argument);
         body.WriteByte(0x90);

@@ -44,7 +44,7 @@ internal sealed class FloorBoard
     private readonly long[] rows = new long[50];
     private long version;
 
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     public long Version => Interlocked.Read(ref version);
 
@@ -58,7 +58,7 @@ internal sealed class FloorBoard
             rows[version % rows.Length] = version;
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
         return version;
     }
 }
@@ -100,5 +100,5 @@ internal sealed class FloorList : ComponentBase, IDisposable
         builder.CloseElement();
     }
 
-    private void Show() => _ = InvokeAsync(StateHasChanged);
+    private void Show(object? sender, EventArgs change) => _ = InvokeAsync(StateHasChanged);
 }
