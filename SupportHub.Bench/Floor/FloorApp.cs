@@ -38,11 +38,11 @@ internal static class FloorApp
 internal sealed class FloorHub : Hub;
 
 /// <summary>Fifty rows and their version.</summary>
-internal sealed class FloorBoard
+public sealed class FloorBoard
 {
     private readonly Lock gate = new();
     private readonly long[] rows = new long[50];
-    private long version;
+    private long version = 1;
 
     public event EventHandler? Changed;
 
@@ -64,7 +64,7 @@ internal sealed class FloorBoard
 }
 
 [Route("/")]
-internal sealed class FloorPage : ComponentBase
+public sealed class FloorPage : ComponentBase
 {
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
@@ -77,7 +77,7 @@ internal sealed class FloorPage : ComponentBase
     }
 }
 
-internal sealed class FloorList : ComponentBase, IDisposable
+public sealed class FloorList : ComponentBase, IDisposable
 {
     [Inject] public required FloorBoard Board { get; set; }
 
