@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupportHub.Data.Backup;
@@ -13,7 +15,7 @@ public sealed class BackupUnderLoadTests
 {
     private const int Before = 60, Endless = 100_000, Limit = 180_000;
 
-    [Fact(DisplayName = "A backup of the running app under load, restored elsewhere, is whole", Timeout = Limit)]
+    [Fact(DisplayName = "A backup of the running app under load, restored elsewhere, is whole and serves", Timeout = Limit)]
     public async Task Restored_is_whole()
     {
         using var place = await Installation.PrepareAsync();
@@ -27,6 +29,7 @@ public sealed class BackupUnderLoadTests
         var tickets = await WholeTicketsAsync(elsewhere);
         told.Before.ShouldBeSubsetOf(tickets, "what was confirmed before the backup began is in it");
         tickets.Count.ShouldBeLessThan(told.After, "filing went on while it was made");
+        await ServesAsync(elsewhere, place.Token, told.Before[0]);
     }
 
     private static async Task<(IReadOnlyList<string> Before, int After)> BackUpUnderLoadAsync(Installation place, string archive)
@@ -52,5 +55,14 @@ public sealed class BackupUnderLoadTests
         (await db.ChangeLog.Where(c => c.Subject == SubjectKind.Ticket && c.Kind == "opened").Select(c => c.SubjectId).ToListAsync()).ShouldBe(tickets, ignoreOrder: true);
         (await db.Outbox.Select(l => l.TicketId!.Value).ToListAsync()).ShouldBe(tickets, ignoreOrder: true);
         return [.. tickets.Select(id => Tid.Of(id).ToString())];
+    }
+
+    private static async Task ServesAsync(Installation place, string token, string tid)
+    {
+        await using var app = await RunningApp.StartAsync(place.Settings);
+        using var client = new HttpClient { BaseAddress = app.Root };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var read = await client.GetAsync(new Uri($"/api/v1/tickets/{tid}", UriKind.Relative));
+        read.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }
