@@ -31,9 +31,10 @@ public sealed class BackupTests : IAsyncLifetime
         using var served = DatabaseLock.Take(line.Database); // the app runs
         var load = Task.Run(() => WriteAsync(stop.Token));
         await WaitForRowsAsync();
-        (await line.RunAsync(["backup", Archive])).ShouldBe((0, $"{Archive}: {new FileInfo(Archive).Length / 1024} KB, read back and checked.{Environment.NewLine}", ""));
+        var backup = await line.RunAsync(["backup", Archive]);
         await stop.CancelAsync();
         var written = await load;
+        backup.ShouldBe((0, $"{Archive}: {new FileInfo(Archive).Length / 1024} KB, read back and checked.{Environment.NewLine}", ""));
         served.Dispose();
 
         (await line.RunAsync(["restore", Archive, "--force"])).Code.ShouldBe(0);

@@ -44,7 +44,7 @@ public class NoticeTests
         });
         (await store.Get<WarnContracts>().ExecuteAsync(ControlRoom.Job, CancellationToken.None)).Value.ShouldBe(1);
         (await store.Get<WarnContracts>().ExecuteAsync(ControlRoom.Job, CancellationToken.None)).Value.ShouldBe(0);
-        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["contract-ends Организация 1 7 2026-12-17"]);
+        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["contract-ends Организация 1 7 17.12.2026"]);
     }
 
     [Fact]

@@ -12,8 +12,12 @@ public static class SqliteSnapshot
         if (!File.Exists(source)) throw new FileNotFoundException($"There is no database at {source}.", source);
         using var from = Open(source, SqliteOpenMode.ReadWrite);
         using var to = Open(target, SqliteOpenMode.ReadWriteCreate);
-        // one step under one read transaction: writers go on meanwhile
-        from.BackupDatabase(to);
+        // one step under one read transaction: writers go on meanwhile. The first read waits its turn, which the copying itself would not
+        using (from.BeginTransaction(deferred: true))
+        {
+            Column(from, "SELECT COUNT(*) FROM sqlite_master");
+            from.BackupDatabase(to);
+        }
         Run(to, "PRAGMA journal_mode=DELETE");
     }
 
