@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SupportHub.Abonents;
+using SupportHub.Abonents.Queries;
+using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Queries;
 using SupportHub.Platform;
@@ -44,7 +48,9 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Take<TimetableSource>().Take<TicketPage>().Take<TicketJournal>().Take<TicketLists>().Take<Uploads>().Take<IOptions<TicketOptions>>();
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
         Take<AnswerTicket>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>();
-        Services.AddSingleton(Made<Colleagues>()).AddSingleton(Made<SupportHub.Abonents.Queries.AbonentTable>()).AddSingleton(Made<SupportHub.Abonents.Queries.AbonentCard>());
+        var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
+        Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
+            .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -59,14 +65,6 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
     {
         Services.AddSingleton(_ => Here.Get<T>());
         return this;
-    }
-
-    // a query that the room itself has no use for
-    private T Made<T>() => ActivatorUtilities.CreateInstance<T>(new Both(Here), Options.Create(new SupportHub.Abonents.AbonentOptions()));
-
-    private sealed class Both(Room room) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => room.Get<IServiceProvider>().GetService(serviceType);
     }
 
     private sealed class AsIvan : AuthenticationStateProvider
