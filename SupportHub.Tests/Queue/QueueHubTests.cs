@@ -30,9 +30,8 @@ public class QueueHubTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         await client.UntilAsync(queue => queue.Order.Contains(tid));
         client.LastStep!.Upserts.Single(row => row.Tid == tid).Subject.ShouldBe("First");
         await ChangeAsync(tid, ticket => ticket.Confirmed = Criticality.Critical);
-        await client.UntilAsync(queue => queue.Order[0] == tid);
-        client.Queue!.Rows[0].Lane.ShouldBe(Lane.OutOfTurn);
-        client.Queue.Rows[0].Why[0].Clause.ShouldBe("Q1");
+        await client.UntilAsync(queue => queue.Order[0] == tid && queue.Rows[0].Lane == Lane.OutOfTurn);
+        client.Queue!.Rows[0].Why[0].Clause.ShouldBe("Q1");
         await ChangeAsync(tid, ticket =>
         {
             ticket.Status = TicketStatus.Resolved;
