@@ -60,7 +60,7 @@ public sealed class StaffPagesTests(Chromium chromium, StaffPagesTests.App share
     [Theory]
     [InlineData("/staff", ".q-row")]
     [InlineData("/staff?tab=waiting", ".q-row")]
-    [InlineData("/staff/paper", "form")]
+    [InlineData("/staff/paper", "main form")]
     [InlineData("/staff/tickets", ".data tbody tr")]
     [InlineData("ticket", ".composer")]
     public async Task Nothing_stands_in_the_way_of_a_reader_in_either_theme(string path, string ready)
