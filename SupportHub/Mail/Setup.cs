@@ -5,7 +5,7 @@ using SupportHub.Platform.Settings;
 
 namespace SupportHub.Mail;
 
-/// <summary>Letters: for now those that go out.</summary>
+/// <summary>Letters that go out.</summary>
 public static class Setup
 {
     public static WebApplicationBuilder AddMail(this WebApplicationBuilder builder)

@@ -3,7 +3,7 @@ using SupportHub.Platform;
 namespace SupportHub.Mail.Outbound;
 
 /// <summary>
-/// Where letters go for now: one file a letter, named by its id, moved into place whole and on the disk. A second try writes the same file:
+/// Where letters go: one file a letter, named by its id, moved into place whole and on the disk. A second try writes the same file:
 /// a letter is never there twice.
 /// </summary>
 public sealed class LetterFolder(Storage storage)
