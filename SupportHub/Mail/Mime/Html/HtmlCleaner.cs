@@ -1,26 +1,22 @@
-using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace SupportHub.Mail.Mime.Html;
 
-public sealed record CleanHtml(string Html, string Text, IReadOnlyList<string> ContentIds);
-
-public static partial class HtmlCleaner
+/// <summary>Cleans the HTML of a letter by an allow-list: what is not named is not shown. Linear in the input and never throws on any string.</summary>
+/// <remarks>
+/// The output is written anew from the tree, with every text and attribute escaped, and holds no element whose content browsers read by
+/// other rules (svg, math, style, noscript, template, textarea …): what is parsed again is the same tree, so nothing mutates into a script.
+/// </remarks>
+public static class HtmlCleaner
 {
+    /// <summary>Longer input is cut here, in characters.</summary>
+    internal const int Longest = 8_000_000;
+
     public static CleanHtml Clean(string html)
     {
-        var text = Breaks().Replace(html.Replace('\n', ' '), "\n");
-        text = WebUtility.HtmlDecode(Tags().Replace(text, "")).Trim();
-        return new CleanHtml(WebUtility.HtmlEncode(text), string.Join('\n', text.Split('\n').Select(l => l.Trim())), [.. Cids().Matches(html).Select(m => m.Groups[1].Value)]);
+        var body = HtmlTree.Parse(HtmlBounds.Within(html.Length <= Longest ? html : html[..Longest]));
+        var markup = new MarkupWriter();
+        HtmlTree.Walk(body, markup);
+        var text = new TextOfHtml(TableShapes.Of(body));
+        HtmlTree.Walk(body, text);
+        return new CleanHtml(markup.ToString(), text.ToString(), markup.ContentIds);
     }
-
-    [GeneratedRegex("<br[^>]*>|</p>|</div>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Breaks();
-
-    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
-    private static partial Regex Tags();
-
-    [GeneratedRegex("cid:([^\"'> ]+)", RegexOptions.NonBacktracking)]
-    private static partial Regex Cids();
 }

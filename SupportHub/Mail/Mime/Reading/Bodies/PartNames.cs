@@ -1,6 +1,6 @@
 using SupportHub.Mail.Mime.Reading.Headers;
 using SupportHub.Mail.Mime.Reading.Parts;
-using SupportHub.Tickets.Files;
+using SupportHub.Platform;
 
 namespace SupportHub.Mail.Mime.Reading.Bodies;
 
