@@ -25,6 +25,10 @@ internal static class Attributions
     private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))\b?");
     private static readonly Regex FromWhom = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гр]\.?)?,?\s+(?:в\s+)?" + Patterns.Time + @".{0,20}\s(?:от|from)\s.{2,150}$");
     private static readonly Regex Notes = Patterns.Of(@"^.{2,80}\s?---\s?" + Patterns.Date + @"\s+" + Patterns.Time + @"\s?---");
+
+    // Zoho's rulers on both sides; Horde's and Roundcube's own words
+    private static readonly Regex Ruled = Patterns.Of(@"^-{2,6}\s+(?:(?:on|вкл|в|am|le|el)\s+)?[^@]{5,80}.*" + Patterns.Wrote + @"\s+-{2,6}$");
+    private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|citat\s+de|quoting\s+message\s+from)\s+.{0,80}" + Patterns.Address + ">?$");
     private static readonly Regex Pronoun = Patterns.Of(@"^(?:он|она|они|оно|я|мы|кто|сервер|система|программа|he|she|they|it|i|we|who|user|пользователь|коллега|клиент|er|sie|il|elle)\s");
 
     /// <returns>The line behind the attribution that begins here; null where none does.</returns>
@@ -53,7 +57,7 @@ internal static class Attributions
         || plain.StartsWith("On ", StringComparison.Ordinal) || (plain.Length < 80 && char.IsUpper(plain[0]) && plain.Contains('<', StringComparison.Ordinal));
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
-        (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined)
+        (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))
         || (isQuoteNext && BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined));
 
     private static bool Is(string said, bool isQuoteNext)
@@ -63,7 +67,7 @@ internal static class Attributions
         var hasAddress = said.Contains('@', StringComparison.Ordinal) && EndsWithAddress.IsMatch(said);
         var wrote = EndsWithWrote.IsMatch(said);
         if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || HasTime.IsMatch(said)) && !said.Contains('=', StringComparison.Ordinal)) return true;
-        if (PersonWrote.IsMatch(said) || DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said)) return true;
+        if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said) || DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said)) return true;
         if (!isQuoteNext) return false;
         return (isDated && (wrote || HasWrote.IsMatch(said))) || (BeginsWithDate.IsMatch(said) && HasTime.IsMatch(said)) || NameWrote.IsMatch(said) || YouWrote.IsMatch(said);
     }

@@ -83,10 +83,14 @@ internal static class Signatures
         while (end > start && lines.IsBlank(end - 1)) end--;
         var first = end;
         while (first > start && !lines.IsBlank(first - 1) && end - first <= 8) first--;
-        if (first <= start || end - first is < 2 or > 8 || !SignatureLines.IsName(lines.Plain(first)) || !lines.Plain(first).Contains(' ', StringComparison.Ordinal)) return null;
+        if (first <= start || end - first is < 2 or > 8 || !IsFullName(lines.Plain(first))) return null;
         var below = Enumerable.Range(first + 1, end - first - 1).Select(lines.Plain).ToList();
         return below.All(SignatureLines.MayStandIn) && below.Any(SignatureLines.IsContact) ? first : null;
     }
+
+    // alone, or with the post behind a bar or a comma
+    private static bool IsFullName(string plain) =>
+        plain.Split('|', ',')[0].Trim() is var name && name.Contains(' ', StringComparison.Ordinal) && SignatureLines.IsName(name) && plain.Length < 80;
 
     private static int Back(LetterLines lines, int start, int end)
     {
