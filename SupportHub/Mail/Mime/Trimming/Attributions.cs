@@ -6,7 +6,7 @@ namespace SupportHub.Mail.Mime.Trimming;
 internal static class Attributions
 {
     private const int MostLines = 4, Longest = 400;
-    private const string Opening = @"^(?:(?:on|в|am|le|el|il|op|em|den|от)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
+    private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
 
     private static readonly Regex BeginsWithDate = Patterns.Of(Opening + Patterns.Date);
     private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Date);
@@ -28,11 +28,12 @@ internal static class Attributions
 
     // Zoho's rulers on both sides; Horde's and Roundcube's own words
     private static readonly Regex Ruled = Patterns.Of(@"^-{2,6}\s+(?:(?:on|вкл|в|am|le|el)\s+)?[^@]{5,80}.*" + Patterns.Wrote + @"\s+-{2,6}$");
-    private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|citat\s+de|quoting\s+message\s+from)\s+.{0,80}" + Patterns.Address + ">?$");
+    private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|сообщение\s+от|письмо\s+от|message\s+from)\s+.*" + Patterns.Address + "[^@]{0,60}$");
     private static readonly Regex Pronoun = Patterns.Of(@"^(?:он|она|они|оно|я|мы|кто|сервер|система|программа|he|she|they|it|i|we|who|user|пользователь|коллега|клиент|er|sie|il|elle)\s");
 
+    /// <param name="isReply">What the subject says; where it says no, a name that «wrote» is not enough.</param>
     /// <returns>The line behind the attribution that begins here; null where none does.</returns>
-    public static int? EndAt(LetterLines lines, int start)
+    public static int? EndAt(LetterLines lines, int start, bool? isReply)
     {
         if (lines.IsBlank(start) || lines.IsQuoted(start)) return null;
         var joined = "";
@@ -42,7 +43,7 @@ internal static class Attributions
             var plain = lines.Plain(at);
             joined = joined.Length == 0 ? plain : joined + " " + plain;
             if (plain.Length == 0 || joined.Length > Longest || (at == start && !MayBegin(plain))) return null;
-            var isQuoteNext = lines.NextFilled(at + 1) is var next && next < lines.Count && lines.IsQuoted(next);
+            var isQuoteNext = isReply != false && lines.NextFilled(at + 1) is var next && next < lines.Count && lines.IsQuoted(next);
             if (joined.EndsWith(':') || joined.EndsWith('：')) return Is(joined[..^1].TrimEnd(), isQuoteNext) ? at + 1 : null;
             if (IsWithoutColon(joined, isQuoteNext)) return at + 1;
         }
@@ -62,11 +63,11 @@ internal static class Attributions
 
     private static bool Is(string said, bool isQuoteNext)
     {
-        if (Pronoun.IsMatch(said)) return false;
         var isDated = HasDate.IsMatch(said);
         var hasAddress = said.Contains('@', StringComparison.Ordinal) && EndsWithAddress.IsMatch(said);
         var wrote = EndsWithWrote.IsMatch(said);
         if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || HasTime.IsMatch(said)) && !said.Contains('=', StringComparison.Ordinal)) return true;
+        if (Pronoun.IsMatch(said)) return false;
         if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said) || DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said)) return true;
         if (!isQuoteNext) return false;
         return (isDated && (wrote || HasWrote.IsMatch(said))) || (BeginsWithDate.IsMatch(said) && HasTime.IsMatch(said)) || NameWrote.IsMatch(said) || YouWrote.IsMatch(said);

@@ -6,7 +6,7 @@ internal static class History
     /// <param name="isReply">What the subject says; null where there is none to say.</param>
     public static void Fold(LetterLines lines, Part[] parts, bool? isReply)
     {
-        var dividers = Dividers.Of(lines);
+        var dividers = Dividers.Of(lines, isReply);
         var end = lines.Count;
         if (dividers is [.., { IsQuoting: false } last] && !Inline.IsAnnounced(lines, last.Start))
         {

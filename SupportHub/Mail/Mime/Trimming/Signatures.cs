@@ -11,13 +11,12 @@ internal static class Signatures
     public static (int Start, int End) In(LetterLines lines, int start, int end)
     {
         while (end > start && lines.IsBlank(end - 1)) end--;
-        var tail = BeforeDevice(lines, start, end);
-        if (Delimited(lines, start, end) is { } delimited) return (delimited, end);
-        for (var at = Math.Max(start, Back(lines, start, tail)); at < tail; at++)
+        var tail = Math.Min(BeforeDevice(lines, start, end), Delimited(lines, start, end) ?? end);
+        for (var at = Back(lines, start, tail); at < tail; at++)
         {
             if (EndOfClosing(lines, at, end) is { } behind) return (at, behind);
         }
-        return NamedContact(lines, start, tail) is { } contact ? (contact, end) : (tail, end);
+        return tail == end && NamedContact(lines, start, tail) is { } contact ? (contact, end) : (tail, end);
     }
 
     // «Sent from my phone», with blank lines and rulers around
@@ -71,6 +70,7 @@ internal static class Signatures
             var next = lines.Plain(line);
             if (SignatureLines.IsPostscript(next)) return line;
             if (SignatureLines.IsDisclaimer(lines[line])) return end;
+            if (IsRuler(next)) continue;
             if (++named > MostLines || lines.IsQuoted(line) || !SignatureLines.MayStandIn(next)) return null;
             if (isThanks && named == 1 && !SignatureLines.IsName(next)) return null;
         }
