@@ -22,7 +22,7 @@ internal static class Attributions
         "^(?:(?:On|В|Am|Le)\\s+)?(?:(?i:" + Patterns.Weekday + @"),?\s+)?(?i:" + Patterns.Date + @")(?:\s*[гр]\.?)?,?\s+(?:(?:at|в|um|о|à)\s+)?(?i:" + Patterns.Time + @")[^\p{L}]{0,12}(?:(?:UTC|GMT|MSK|МСК|CET|CEST|EST|PST)\S*\s*,?\s*)?"
         + Patterns.Name + @",?\s+(?i:" + Patterns.Wrote + ")$", ignoresCase: false);
 
-    private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))\b?");
+    private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))(?:\s|$)");
     private static readonly Regex FromWhom = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гр]\.?)?,?\s+(?:в\s+)?" + Patterns.Time + @".{0,20}\s(?:от|from)\s.{2,150}$");
     private static readonly Regex Notes = Patterns.Of(@"^.{2,80}\s?---\s?" + Patterns.Date + @"\s+" + Patterns.Time + @"\s?---");
 

@@ -45,7 +45,7 @@ internal static class SignatureLines
     private static readonly Regex AboutWriter = Patterns.Of(@"^(?:адрес|наш\s+адрес|адр|address|инн|кпп|огрн|огрнип|р/с|к/с|бик|режим|график|время|часы|отдел|компания|организация|company|department|dept|должность|доб|внутр|вн|skype|icq|vk|вк|сайт|офис|office|hours|linkedin|viber|max|канал)");
     private static readonly Regex Postscript = Patterns.Of(@"^(?:p\.?\s?p?\.?s\b|п\.?\s?с\.|з\.?\s?ы\b|зы\b|ps\b|постскриптум)");
 
-    public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && plain.Count(character => character == ' ') < 14 && Device.IsMatch(plain);
+    public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && Words(plain) <= 14 && Device.IsMatch(plain);
 
     public static bool IsDisclaimer(string line) => Disclaimer.IsMatch(line.Length > 600 ? line[..600] : line);
 
@@ -66,7 +66,12 @@ internal static class SignatureLines
     }
 
     /// <summary>Short and not told as a sentence.</summary>
-    public static bool MayStandIn(string plain) =>
-        plain.Length <= LongestLine && !(Told.IsMatch(plain) && !IsContact(plain) && !AboutWriter.IsMatch(plain)) && !plain.EndsWith('?') && !plain.EndsWith(':') && !(plain.EndsWith('.') && plain.Count(character => character == ' ') > 8)
-        && plain.Count(character => character == ' ') < 14;
+    public static bool MayStandIn(string plain)
+    {
+        if (plain.Length > LongestLine || plain.EndsWith('?') || plain.EndsWith(':')) return false;
+        if (Told.IsMatch(plain) && !IsContact(plain) && !AboutWriter.IsMatch(plain)) return false;
+        return Words(plain) is var words && words <= 14 && (words < 9 || !plain.EndsWith('.'));
+    }
+
+    private static int Words(string plain) => plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 }

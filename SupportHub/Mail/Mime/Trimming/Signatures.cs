@@ -44,7 +44,7 @@ internal static class Signatures
         for (var at = from; at < end; at++)
         {
             var plain = lines.Plain(at);
-            if (plain == "--" && !HasQuote(lines, at, end)) return at;
+            if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
             if (IsRuler(plain) && IsSigned(lines, at + 1, end)) return at;
         }
         return null;
@@ -54,9 +54,12 @@ internal static class Signatures
     private static bool IsSigned(LetterLines lines, int start, int end)
     {
         var filled = Filled(lines, start, end).ToList();
-        return filled.Count is > 0 and <= MostLines && filled.All(at => SignatureLines.MayStandIn(lines.Plain(at)) || SignatureLines.IsDisclaimer(lines[at]))
+        return filled.Count is > 0 and <= MostLines && filled.All(at => MayStandIn(lines, at))
             && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
     }
+
+    private static bool MayStandIn(LetterLines lines, int at) =>
+        lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain)) || SignatureLines.IsDisclaimer(lines[at]);
 
     /// <summary>Behind the closing that begins here and what belongs to it; null where it is no closing.</summary>
     private static int? EndOfClosing(LetterLines lines, int at, int end)
