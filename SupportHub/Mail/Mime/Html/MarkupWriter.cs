@@ -95,17 +95,17 @@ internal sealed class MarkupWriter : IHtmlVisitor
     {
         foreach (var character in text)
         {
-            _ = character switch
+            switch (character)
             {
-                '&' => written.Append("&amp;"),
-                '<' => written.Append("&lt;"),
-                '>' => written.Append("&gt;"),
-                '"' => written.Append("&quot;"),
-                '\u00A0' => written.Append("&nbsp;"),
-                '\r' => written.Append('\n'),
-                '\0' => written,
-                _ => written.Append(character),
-            };
+                case '&': written.Append("&amp;"); break;
+                case '<': written.Append("&lt;"); break;
+                case '>': written.Append("&gt;"); break;
+                case '"': written.Append("&quot;"); break;
+                case '\u00A0': written.Append("&nbsp;"); break;
+                case '\r': written.Append('\n'); break;
+                case '\0': break;
+                default: written.Append(character); break;
+            }
         }
     }
 }
