@@ -43,7 +43,7 @@ internal static class EncodingSniff
 
     private static bool HoldsText(ReadOnlySpan<byte> text)
     {
-        var decoded = Transfer.Base64Body.Decode(text[..Math.Min(text.Length, 4096)].ToArray(), new DamageList()).Span;
+        var decoded = Transfer.Base64Body.Decode(text[..Math.Min(text.Length, 4096)].ToArray(), DamageList.Ignored).Span;
         return decoded.IndexOfAnyInRange((byte)0, (byte)8) < 0 && decoded.IndexOfAny(" \n"u8) >= 0 && (System.Text.Ascii.IsValid(decoded) || System.Text.Unicode.Utf8.IsValid(decoded[..(decoded.LastIndexOfAny(" \n"u8) + 1)]));
     }
 

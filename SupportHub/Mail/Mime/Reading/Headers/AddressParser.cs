@@ -87,6 +87,7 @@ internal static class AddressParser
     public static string Tidy(string address)
     {
         var tidy = string.Concat(WithoutComments(address).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
+        if (tidy.StartsWith('[')) tidy = tidy.Trim('[', ']');
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
         if (tidy.StartsWith('@') && tidy.IndexOf(':', StringComparison.Ordinal) is var route and > 0) tidy = tidy[(route + 1)..];
         var at = tidy.LastIndexOf('@');
