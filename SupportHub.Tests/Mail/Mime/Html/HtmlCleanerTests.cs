@@ -43,6 +43,7 @@ public sealed class HtmlCleanerTests
     [InlineData("<blockquote class=gmail_quote>q</blockquote>", "<blockquote data-quote=\"\">q</blockquote>")]
     [InlineData("<td colspan=2 rowspan=9999>x</td>", "x")]
     [InlineData("<table><tr><td colspan=2 rowspan=9999 background=x>x</table>", "<table><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table>")]
+    [InlineData("<h1>a<i><h2>b</h2></i></h1><h3>c</h3>", "<h1>a<i><div>b</div></i></h1><h3>c</h3>")]
     [InlineData("1 < 2 & 3 > 2", "1 &lt; 2 &amp; 3 &gt; 2")]
     public void Cleans(string html, string expected) => HtmlCleaner.Clean(html).Html.ShouldBe(expected);
 

@@ -80,16 +80,30 @@ internal static class Signatures
         return isThanks && named is 0 or > 8 ? null : end;
     }
 
-    // a last paragraph of a name, and below it a telephone, a site or an address
+    // a last paragraph of a name, and below it a telephone, a site or an address: or those in a paragraph of their own
     private static int? NamedContact(LetterLines lines, int start, int end)
+    {
+        var first = Paragraph(lines, start, ref end);
+        if (first > start && Enumerable.Range(first, end - first).All(at => IsReach(lines.Plain(at))))
+        {
+            var above = first;
+            first = Paragraph(lines, start, ref above);
+            if (above - first > 3) return null;
+        }
+        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first))) return null;
+        var below = Filled(lines, first + 1, end).Select(lines.Plain).ToList();
+        return below.All(plain => SignatureLines.MayStandIn(plain) || IsLinkOnly(plain)) && below.Any(SignatureLines.IsContact) ? first : null;
+    }
+
+    private static int Paragraph(LetterLines lines, int start, ref int end)
     {
         while (end > start && lines.IsBlank(end - 1)) end--;
         var first = end;
         while (first > start && !lines.IsBlank(first - 1) && end - first <= 8) first--;
-        if (first <= start || end - first is < 2 or > 8 || !IsFullName(lines.Plain(first))) return null;
-        var below = Enumerable.Range(first + 1, end - first - 1).Select(lines.Plain).ToList();
-        return below.All(SignatureLines.MayStandIn) && below.Any(SignatureLines.IsContact) ? first : null;
+        return first;
     }
+
+    private static bool IsReach(string plain) => SignatureLines.IsContact(plain) || IsLinkOnly(plain);
 
     // alone, or with the post behind a bar or a comma
     private static bool IsFullName(string plain) =>
