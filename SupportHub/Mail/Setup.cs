@@ -1,4 +1,5 @@
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
@@ -17,6 +18,8 @@ public static class Setup
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>()
+            .AddSingleton<RawLetters>()
+            .AddSingleton<TakeInLetter>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
