@@ -1,3 +1,4 @@
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
@@ -12,6 +13,7 @@ public static class Setup
     {
         builder.AddSection<MailOptions>("Mail");
         builder.Services
+            .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<SendDueLetters>()
