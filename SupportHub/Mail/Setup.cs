@@ -1,3 +1,4 @@
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
@@ -13,6 +14,7 @@ public static class Setup
     {
         builder.AddSection<MailOptions>("Mail");
         builder.Services
+            .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<SendDueLetters>()
