@@ -17,4 +17,7 @@ public sealed class MailOptions
     /// Whether replies are asked for at an address of each ticket's own (<c>support+10023-4.tag@…</c>): the mailbox must take such addresses as its own.
     /// </summary>
     public bool PlusAddress { get; set; }
+
+    /// <summary>How letters are taken in.</summary>
+    public IntakeOptions Intake { get; set; } = new();
 }

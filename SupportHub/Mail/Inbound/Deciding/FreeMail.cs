@@ -17,7 +17,7 @@ public static class FreeMail
         "ukr.net", "i.ua", "meta.ua", "bigmir.net", "tut.by", "mail.by", "mail.kz", "inbox.lv", "one.lt", "seznam.cz", "wp.pl", "o2.pl", "onet.pl", "interia.pl", "abv.bg",
         "qq.com", "163.com", "126.com", "sina.com", "naver.com", "daum.net", "hanmail.net", "rediffmail.com",
         "libero.it", "virgilio.it", "tiscali.it", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "btinternet.com", "comcast.net", "verizon.net", "att.net", "cox.net",
-        "pochta.ru", "hotbox.ru", "nm.ru", "e1.ru", "ngs.ru", "km.ru", "sibmail.com", "tomsk.ru", "mail.com.ru", "yopmail.com", "mailinator.com", "guerrillamail.com", "10minutemail.com", "temp-mail.org",
+        "pochta.ru", "hotbox.ru", "nm.ru", "e1.ru", "ngs.ru", "km.ru", "sibmail.com", "yopmail.com", "mailinator.com", "guerrillamail.com", "10minutemail.com", "temp-mail.org",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly char[] Between = [' ', ',', ';', '\n', '\r', '\t'];
