@@ -42,5 +42,13 @@ public static class Setup
         .AddSingleton<KnowingReader>()
         .AddSingleton<LetterFiling>()
         .AddSingleton<LetterBooking>()
-        .AddSingleton<TakeInLetter>();
+        .AddSingleton<TakeInLetter>()
+        .AddSingleton<ReleaseLetter>()
+        .AddSingleton<ReturnLetter>()
+        .AddSingleton<SetIntakeRules>()
+        .AddSingleton<DestroyOldLetters>()
+        .AddSingleton<InboundLetters>()
+        .AddSingleton<LetterPreviews>()
+        .AddSingleton<LetterSources>()
+        .AddSingleton<IntakeRulesQuery>();
 }

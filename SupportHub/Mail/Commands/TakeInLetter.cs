@@ -27,7 +27,7 @@ public sealed class TakeInLetter(
     IOptions<MailOptions> options,
     ILogger<TakeInLetter> logger)
 {
-    private const int Tries = 3;
+    private const int Tries = 3, LongestHeader = 256 * 1024;
 
     private readonly long maxBytes = options.Value.Intake.MaxBytes;
 
@@ -106,10 +106,7 @@ public sealed class TakeInLetter(
 
     private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> raw)
     {
-        const int longest = 256 * 1024;
-        var span = raw.Span[..(int)Math.Min(raw.Length, longest)];
-        var (crlf, lf) = (span.IndexOf("\r\n\r\n"u8), span.IndexOf("\n\n"u8));
-        var end = crlf < 0 ? lf : lf < 0 ? crlf : Math.Min(crlf, lf);
-        return raw[..(end < 0 ? span.Length : end)];
+        var beginning = raw[..Math.Min(raw.Length, LongestHeader)];
+        return beginning[..LetterHeader.EndOf(beginning.Span)];
     }
 }

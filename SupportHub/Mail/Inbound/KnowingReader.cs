@@ -16,7 +16,7 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
 {
     private static readonly Duration Day = Duration.FromHours(24);
 
-    public async Task<Known> ReadAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
+    internal async Task<Known> ReadAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
     {
         if (await CopyAsync(db, facts, ct) is { } copy) return new Known { Copy = copy };
         var rules = await db.IntakeRules.AsNoTracking().SingleAsync(ct);
@@ -94,7 +94,7 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
         ids.Count == 0 ? [] : (await ByMailIdAsync(db, ids, ct)).ToDictionary(g => g.Key, g => g.Distinct().ToList());
 
     /// <summary>By address, then by domain. Of several: those that staff know before those yet to be sorted, then the oldest.</summary>
-    private static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)
+    internal static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)
     {
         if (from.Length == 0) return [];
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.Email == from && !c.IsRetired)
@@ -127,7 +127,7 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
     }
 
     /// <summary>The terms of who has no contract: those in force today.</summary>
-    public async Task<Serving> StrangerAsync(SupportDb db, Instant now, CancellationToken ct)
+    private async Task<Serving> StrangerAsync(SupportDb db, Instant now, CancellationToken ct)
     {
         var timetable = await timetables.ReadAsync(db, ct);
         return new Serving(SupportTier.Initial, timetable.Current(now), timetable);

@@ -106,7 +106,10 @@ public class InboundLetter
     public string ReleasedByName { get; set; } = "";
 
     /// <summary>Whether staff have yet to look at it: in quarantine, or too large, and nobody decided.</summary>
-    public bool Waits => Verdict is LetterVerdict.Quarantine or LetterVerdict.TooLarge && Release is null;
+    public bool Waits => Release is null && Verdict is (LetterVerdict.Quarantine or LetterVerdict.TooLarge);
+
+    /// <summary>Whether a person may make something of it: what is held, and a copy whose bytes differ from the first.</summary>
+    public bool CanRelease => Release is null && Verdict is (LetterVerdict.Quarantine or LetterVerdict.TooLarge or LetterVerdict.Duplicate or LetterVerdict.AutomaticReply);
 
     /// <summary>A person decides.</summary>
     public void ReleaseAs(LetterRelease release, long byUserId, string byName, Instant now) =>
