@@ -20,7 +20,7 @@ public static class Destinations
         new("/my", "Shell.Nav.My", "tickets", "Abonent", "g m"),
         new("/my/new", "Shell.Nav.New", "plus", "Abonent", "g n"),
         new("/staff", "Shell.Nav.Queue", "queue", "Staff", "g q"),
-        new("/staff/mail", "Shell.Nav.Mail", "mail", "Staff", "g l") { IsCounted = true },
+        new("/staff/mail", "Shell.Nav.Inbox", "inbox", "Staff", "g i") { IsCounted = true },
         new("/manage", "Shell.Nav.Today", "chart", "Manager", "g t"),
         new("/manage/abonents", "Shell.Nav.Abonents", "building", "Manager", "g a"),
         new("/manage/calendar", "Shell.Nav.Calendar", "calendar", "Manager", "g c"),
