@@ -1531,6 +1531,8 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("FollowsTicketId");
+
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("ReviewOn");
