@@ -14,11 +14,17 @@ public static partial class SubjectTids
     public static IReadOnlyList<Tid> Find(string subject) =>
         [.. Named().Matches(subject).Concat(Bare().Matches(subject)).Select(Read).OfType<Tid>().Distinct().Take(Most)];
 
+    /// <summary>The subject of a new ticket, which is not the ticket that it names: a reply to our letter would name two.</summary>
+    public static string Without(string subject) => string.Join(' ', Tagged().Replace(subject, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     // the digits alone: between them stands whatever a mail program made of the hyphen
     private static Tid? Read(Match match) => Tid.TryParse(string.Concat(match.Groups["number"].Value.Where(char.IsAsciiDigit)), out var tid) ? tid : null;
 
     [GeneratedRegex(@"\bTID[\s:#№\]\[\u00A0-]{0,5}(?<number>\d{1,12}[ \u00A0]?[-\u2010-\u2015\u2212]?[ \u00A0]?\d)(?!\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"\[\s*TID[^\]]{0,30}\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tagged();
 
     [GeneratedRegex(@"(?<![\d.,-])(?<number>\d{5,12}[-\u2010-\u2015]\d)(?![\d-]|[.,]\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bare();
