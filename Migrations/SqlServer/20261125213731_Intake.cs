@@ -157,7 +157,7 @@ namespace SupportHub.Migrations.SqlServer
             migrationBuilder.InsertData(
                 table: "IntakeRules",
                 columns: new[] { "Id", "FileKinds", "FreeMailDomains", "LettersPerDay", "RetentionDays", "TicketsPerDay", "UnknownSenders", "Version" },
-                values: new object[] { 1, "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic svg mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties", "", 200, 365, 20, 1, 0 });
+                values: new object[] { 1, "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties", "", 200, 365, 20, 1, 0 });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_To_CreatedAt",

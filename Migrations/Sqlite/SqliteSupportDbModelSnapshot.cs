@@ -1003,7 +1003,7 @@ namespace SupportHub.Migrations.Sqlite
                         new
                         {
                             Id = 1,
-                            FileKinds = "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic svg mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties",
+                            FileKinds = "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties",
                             FreeMailDomains = "",
                             LettersPerDay = 200,
                             RetentionDays = 365,

@@ -25,7 +25,7 @@ public sealed partial class MailPage : IAsyncDisposable
     private ToastStack? toasts;
     private IAsyncDisposable? following;
     private string? next;
-    private bool read, failed;
+    private bool read, failed, isManager;
 
     [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
 
@@ -56,8 +56,9 @@ public sealed partial class MailPage : IAsyncDisposable
 
     private IReadOnlyList<TabItem> TabItems => [new("waiting", T["Intake.Tab.Waiting"], counts.Waiting, "/staff/mail"), new("all", T["Intake.Tab.All"], null, "/staff/mail?show=all")];
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
+        isManager = (await Who.GetAsync()).IsManager;
         verdicts = [("", T["Intake.AnyVerdict"].Value), .. Enum.GetValues<LetterVerdict>().Select(one => (one.ToString(), T[$"Intake.Verdict.{one}"].Value))];
         (counts, following) = Feed.Follow(value => InvokeAsync(async () =>
         {
