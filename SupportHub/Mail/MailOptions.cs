@@ -12,4 +12,12 @@ public sealed class MailOptions
     /// <summary>How often a letter that cannot be written is tried before staff are told.</summary>
     [Range(1, 20)]
     public int Tries { get; set; } = 6;
+
+    /// <summary>
+    /// Whether replies are asked for at an address of each ticket's own (<c>support+10023-4.tag@…</c>): the mailbox must take such addresses as its own.
+    /// </summary>
+    public bool PlusAddress { get; set; }
+
+    /// <summary>How letters are taken in.</summary>
+    public IntakeOptions Intake { get; set; } = new();
 }

@@ -1,4 +1,10 @@
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound;
+using SupportHub.Mail.Inbound.Files;
+using SupportHub.Mail.Inbound.Filing;
+using SupportHub.Mail.Inbound.Raw;
+using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
@@ -12,6 +18,7 @@ public static class Setup
     {
         builder.AddSection<MailOptions>("Mail");
         builder.Services
+            .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<SendDueLetters>()
@@ -19,7 +26,33 @@ public static class Setup
             .AddSingleton<RealignHeldLetters>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
+        builder.Services.AddHttpClient();
+        builder.Services.AddIntake();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
         return builder;
     }
+
+    /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<RawLetters>()
+        .AddSingleton<OwnAddresses>()
+        .AddSingleton<LetterReading>()
+        .AddSingleton<LetterFiles>()
+        .AddSingleton<SpamServers>()
+        .AddSingleton<KnowingReader>()
+        .AddSingleton<LetterFiling>()
+        .AddSingleton<LetterBooking>()
+        .AddSingleton<TakeInLetter>()
+        .AddSingleton<ReleaseLetter>()
+        .AddSingleton<ReturnLetter>()
+        .AddSingleton<MessageMoving>()
+        .AddSingleton<MoveMessage>()
+        .AddSingleton<SplitOffMessage>()
+        .AddSingleton<UndoMove>()
+        .AddSingleton<SetIntakeRules>()
+        .AddSingleton<DestroyOldLetters>()
+        .AddSingleton<InboundLetters>()
+        .AddSingleton<LetterPreviews>()
+        .AddSingleton<LetterSources>()
+        .AddSingleton<IntakeRulesQuery>();
 }
