@@ -15,6 +15,9 @@ public enum SubjectKind
     Job = 8,
     Announcement = 9,
     Product = 10,
+
+    /// <summary>A letter that came, or how letters are taken in.</summary>
+    Mail = 11,
 }
 
 /// <summary>The one stream that everything live follows: a row a change, in the transaction of the change.</summary>
