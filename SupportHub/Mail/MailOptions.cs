@@ -12,4 +12,11 @@ public sealed class MailOptions
     /// <summary>How often a letter that cannot be written is tried before staff are told.</summary>
     [Range(1, 20)]
     public int Tries { get; set; } = 6;
+
+    /// <summary>Mailboxes that letters are fetched from.</summary>
+    public List<ImapMailboxOptions> Imap { get; set; } = [];
+
+    public MailFolderOptions Folder { get; set; } = new();
+
+    public IntakeOptions Intake { get; set; } = new();
 }
