@@ -19,4 +19,9 @@ public sealed class MailOptions
     public MailFolderOptions Folder { get; set; } = new();
 
     public IntakeOptions Intake { get; set; } = new();
+
+    /// <summary>
+    /// Whether replies are asked for at an address of each ticket's own (<c>support+10023-4.tag@…</c>): the mailbox must take such addresses as its own.
+    /// </summary>
+    public bool PlusAddress { get; set; }
 }

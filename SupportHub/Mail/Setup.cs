@@ -1,4 +1,7 @@
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Fetching;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
@@ -12,14 +15,18 @@ public static class Setup
     {
         builder.AddSection<MailOptions>("Mail");
         builder.Services
+            .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>()
+            .AddSingleton<RawLetters>()
+            .AddSingleton<TakeInLetter>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        builder.AddFetching();
         return builder;
     }
 }

@@ -17,7 +17,7 @@ public enum SubjectKind
     Product = 10,
 
     /// <summary>A letter that came, or how letters are taken in.</summary>
-    Mail = 11,
+    Mail = 12,
 }
 
 /// <summary>The one stream that everything live follows: a row a change, in the transaction of the change.</summary>

@@ -9,6 +9,8 @@ internal sealed class OutboxLetterMapping : IEntityTypeConfiguration<OutboxLette
     {
         letter.Property(l => l.Id).ValueGeneratedNever();
         letter.Ignore(l => l.WaitsForOpening);
+        letter.Ignore(l => l.IsStopped);
+        letter.Property(l => l.DiscardedWhy).HasMaxLength(500);
         letter.Property(l => l.To).HasMaxLength(254);
         letter.Property(l => l.ToName).HasMaxLength(200);
         letter.Property(l => l.Language).HasMaxLength(8);
