@@ -21,8 +21,7 @@ internal sealed class ImapPass(ImapClient client, OpenFolder folder, MailboxStat
         var putOff = await tools.Ledger.PutOffAsync(state.Id, ct);
         var now = tools.Time.Now();
         var due = putOff.Where(l => l.NextTryAt <= now).Select(l => (uint)l.Uid);
-        // «from n on» names the last letter, whatever its number
-        var found = (await client.SearchAsync(ImapSearch.Criteria(state, folder, options.Existing), ct)).Where(uid => uid > state.LastUid);
+        var found = await client.SearchAsync(ImapSearch.Criteria(state, folder, options.Existing), ct);
         var uids = due.Concat(found).Distinct().Order().ToList();
         foreach (var some in uids.Chunk(AtOnce)) await TakeAsync(some, ct);
         mark.Looked();
