@@ -72,6 +72,16 @@ public class ImapSignInTests
         server.Fault.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("TAG BAD unknown LOGIN support very-secret-word\r\n")]
+    [InlineData("LOGIN?very-secret-word\r\n")]
+    public async Task A_secret_that_the_server_repeats_is_not_repeated(string answer)
+    {
+        var script = new ImapScript { Answers = { ["LOGIN"] = [answer] } };
+        var told = await Record.ExceptionAsync(() => ImapClientTests.WithAsync(script, _ => Task.CompletedTask));
+        told.ShouldNotBeNull().ToString().ShouldNotContain("secret-word");
+    }
+
     [Fact]
     public async Task Login_that_is_switched_off_is_not_tried()
     {

@@ -102,6 +102,19 @@ public class SmtpSecurityTests
         refused.Message.ShouldBe("535 5.7.8 Not accepted");
     }
 
+    [Theory]
+    [InlineData("535 5.7.8 What is {0}?\r\n")]
+    [InlineData("500 unknown command AUTH PLAIN {1}\r\n")]
+    [InlineData("{1} I do not know\r\n")]
+    public async Task A_secret_that_the_server_repeats_is_not_repeated(string answer)
+    {
+        var plain = Base64($"\0support\0{Secret}");
+        var script = new SmtpScript { Offers = ["AUTH PLAIN"], Answers = { ["AUTH"] = [string.Format(null, answer, Secret, plain)] } };
+        var told = await Record.ExceptionAsync(() => ConnectAsync(script, MailSecurity.None));
+        told.ShouldNotBeNull().ToString().ShouldNotContain(Secret);
+        told.ToString().ShouldNotContain(plain);
+    }
+
     [Fact]
     public async Task A_server_that_lets_nobody_sign_in_is_told_so() =>
         await Should.ThrowAsync<SignInRefusedException>(() => ConnectAsync(new SmtpScript(), MailSecurity.None));

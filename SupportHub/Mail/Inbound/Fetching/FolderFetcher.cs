@@ -42,9 +42,9 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
         {
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StorageClosedException or DbException or DbUpdateException)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            mark.Failed(new MailFault(MailFaultKind.Storage, e.Message));
+            mark.Failed(new MailFault(e is IOException or UnauthorizedAccessException or StorageClosedException or DbException or DbUpdateException ? MailFaultKind.Storage : MailFaultKind.Other, e.Message));
             tools.Logger.LogWarning(e, "The folder {Folder} could not be looked through; it is tried again.", folder);
             return false;
         }

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportHub.Mail.Transport;
@@ -38,12 +36,13 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
             {
                 break;
             }
-            catch (Exception e) when (e is IOException or SocketException or AuthenticationException or ImapRefusedException or StorageClosedException or DbException or DbUpdateException)
+            catch (Exception e) when (e is not OutOfMemoryException)
             {
                 var fault = FaultOf(e);
                 mark.Failed(fault);
                 var wait = backoff.Next(e is SignInRefusedException ? AfterRefusedSignIn : default);
-                tools.Logger.LogWarning("Fetching from {Source} stopped ({Kind}: {Details}); the next try is in {Seconds:0} s.", source, fault.Kind, fault.Details, wait.TotalSeconds);
+                // trouble of the line is told in a line; whatever else it was, a folder that is not fetched must not end the others
+                tools.Logger.LogWarning(fault.Kind == MailFaultKind.Other ? e : null, "Fetching from {Source} stopped ({Kind}: {Details}); the next try is in {Seconds:0} s.", source, fault.Kind, fault.Details, wait.TotalSeconds);
                 await Task.Delay(wait, tools.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

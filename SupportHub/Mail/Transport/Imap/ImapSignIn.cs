@@ -22,7 +22,11 @@ internal sealed class ImapSignIn(Wire wire, ImapTalk talk, ImapServer server)
         }
         catch (ImapRefusedException e)
         {
-            throw new SignInRefusedException(e.Message);
+            throw new SignInRefusedException(Sasl.Hide(e.Message, server.User, server.Secret));
+        }
+        catch (MailProtocolException e)
+        {
+            throw new MailProtocolException(Sasl.Hide(e.Message, server.User, server.Secret));
         }
 
         await talk.AskOffersAsync(ct);

@@ -12,6 +12,19 @@ internal sealed class SmtpSignIn(SmtpTalk talk, SmtpServer server, SmtpOffers of
     public async Task ExecuteAsync(CancellationToken ct)
     {
         if (server.User.Length == 0 || server.Auth == SmtpAuth.None) return;
+        try
+        {
+            var reply = await AskAsync(ct);
+            if (!reply.IsGood) throw new SignInRefusedException(Hidden($"{reply.Code} {reply.Enhanced} {reply.Words}".Trim()));
+        }
+        catch (MailProtocolException e)
+        {
+            throw new MailProtocolException(Hidden(e.Message));
+        }
+    }
+
+    private async Task<SmtpReply> AskAsync(CancellationToken ct)
+    {
         var reply = Choose() switch
         {
             SmtpAuth.Plain => await WithFirstAsync("PLAIN", Sasl.Plain(server.User, server.Secret), ct),
@@ -19,9 +32,10 @@ internal sealed class SmtpSignIn(SmtpTalk talk, SmtpServer server, SmtpOffers of
             _ => await WithFirstAsync("XOAUTH2", Sasl.XOAuth2(server.User, server.Secret), ct),
         };
         // XOAUTH2 tells what is wrong as a challenge, which asks for an empty answer
-        if (reply.Continues) reply = await talk.SayAsync("", ct);
-        if (!reply.IsGood) throw new SignInRefusedException($"{reply.Code} {reply.Enhanced} {reply.Words}".Trim());
+        return reply.Continues ? await talk.SayAsync("", ct) : reply;
     }
+
+    private string Hidden(string words) => Sasl.Hide(words, server.User, server.Secret);
 
     private SmtpAuth Choose()
     {
