@@ -7,6 +7,7 @@ using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Jobs;
 using SupportHub.Mail;
+using SupportHub.Mail.Web;
 using SupportHub.Platform;
 using SupportHub.Platform.Health;
 using SupportHub.Platform.Settings;
@@ -59,6 +60,7 @@ public partial class Program
         app.MapHealth();
         app.MapAccount();
         app.MapFiles();
+        app.MapMail();
         app.MapTexts();
         app.MapComponents();
         app.MapQueue();

@@ -16,8 +16,8 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public async Task ExecuteAsync(CancellationToken ct)
     {
-        var isMaildir = LetterFiles.IsMaildir(folder);
-        var found = LetterFiles.Find(folder);
+        var isMaildir = FolderLetters.IsMaildir(folder);
+        var found = FolderLetters.Find(folder);
         // a maildir's letters come in whole; a single file is whole once it has stopped growing between two looks
         var whole = found.Where(l => isMaildir || (seen.TryGetValue(l.Path, out var before) && before == l.Stamp)).ToList();
         seen = found.ToDictionary(l => l.Path, l => l.Stamp, StringComparer.Ordinal);
@@ -30,9 +30,9 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         mark.Looked();
     }
 
-    private bool IsDue(LetterFile letter) => !putOff.TryGetValue(letter.Path, out var off) || off.NextTryAt <= tools.Time.Now();
+    private bool IsDue(FolderLetter letter) => !putOff.TryGetValue(letter.Path, out var off) || off.NextTryAt <= tools.Time.Now();
 
-    private async Task TakeAsync(LetterFile letter, CancellationToken ct)
+    private async Task TakeAsync(FolderLetter letter, CancellationToken ct)
     {
         var (bytes, fault) = await ReadAsync(letter, ct);
         if (bytes is null && fault is null) return;
@@ -47,10 +47,10 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
 
         putOff.Remove(letter.Path);
         mark.Took(Instant.FromDateTimeOffset(letter.ChangedAt));
-        LetterFiles.Move(letter.Path, letter.Size > largest ? Beside("large", letter) : letter.DonePath);
+        FolderLetters.Move(letter.Path, letter.Size > largest ? Beside("large", letter) : letter.DonePath);
     }
 
-    private async Task<(byte[]? Bytes, string? Fault)> ReadAsync(LetterFile letter, CancellationToken ct)
+    private async Task<(byte[]? Bytes, string? Fault)> ReadAsync(FolderLetter letter, CancellationToken ct)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         }
     }
 
-    private async Task FailedAsync(LetterFile letter, string why, CancellationToken ct)
+    private async Task FailedAsync(FolderLetter letter, string why, CancellationToken ct)
     {
         if (!putOff.TryGetValue(letter.Path, out var off)) putOff[letter.Path] = off = new PutOffLetter();
         off.MarkTried(why, tools.Time.Now());
@@ -78,10 +78,10 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         await tools.Ledger.TellAsync($"{source}/{Path.GetFileName(letter.Path)}", source, why, ct);
         putOff.Remove(letter.Path);
         mark.SetAside();
-        LetterFiles.Move(letter.Path, Beside("aside", letter));
+        FolderLetters.Move(letter.Path, Beside("aside", letter));
     }
 
-    private string Beside(string name, LetterFile letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
+    private string Beside(string name, FolderLetter letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
 
     private static ReadOnlyMemory<byte> HeaderOf(byte[]? start)
     {
