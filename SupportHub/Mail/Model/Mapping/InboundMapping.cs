@@ -51,3 +51,12 @@ internal sealed class IntakeRulesMapping : IEntityTypeConfiguration<IntakeRules>
         rules.HasData(new IntakeRules());
     }
 }
+
+internal sealed class LetterMoveMapping : IEntityTypeConfiguration<LetterMove>
+{
+    public void Configure(EntityTypeBuilder<LetterMove> move)
+    {
+        move.HasIndex(m => m.LetterId);
+        move.HasOne<InboundLetter>().WithMany().HasForeignKey(m => m.LetterId).OnDelete(DeleteBehavior.NoAction);
+    }
+}

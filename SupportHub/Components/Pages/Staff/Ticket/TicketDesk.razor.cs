@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportHub.Components.Library;
 using SupportHub.Identity;
+using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Queue.Board;
 using SupportHub.Queue.Records;
@@ -28,6 +30,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private int? place;
     private IReadOnlyList<JournalLine> journal = [];
     private IReadOnlyList<JournalLine> meanwhile = [];
+    private IReadOnlyList<LetterWay> ways = [];
     private IReadOnlyList<Present> present = [];
     private MessageView? correcting;
     private TicketComposer? composer;
@@ -52,6 +55,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
     [Inject] public required TicketPage Tickets { get; set; }
 
     [Inject] public required TicketJournal Journals { get; set; }
+
+    [Inject] public required InboundLetters Letters { get; set; }
 
     [Inject] public required Feed<QueueSnapshot> Board { get; set; }
 
@@ -135,6 +140,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
             var me = await Who.GetAsync();
             view = await Tickets.FindAsync(me, Tid, stop.Token);
             var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
+            ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
             meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
             (journal, read, failed) = (lines, true, false);
@@ -168,6 +174,12 @@ public sealed partial class TicketDesk : IAsyncDisposable
         Say(taken.Refusal is { } refusal ? new Toast(refusal.In(T), Failed: true) : new Toast(T["Staff.TakenBack"]));
         if (!taken.Succeeded) return;
         if (composer is not null) await composer.InsertAsync(message.Text);
+        await ReadAsync();
+    }
+
+    private async Task MovedAsync(Toast toast)
+    {
+        Say(toast);
         await ReadAsync();
     }
 
