@@ -53,4 +53,7 @@ public class PutOffLetter
         NextTryAt = now + Duration.FromMinutes(Tries == 1 ? 1 : 5);
         if (Tries >= MostTries) SetAsideAt = now;
     }
+
+    /// <summary>Somebody has it tried anew.</summary>
+    public void TryAgain(Instant now) => (Tries, NextTryAt, SetAsideAt) = (0, now, null);
 }

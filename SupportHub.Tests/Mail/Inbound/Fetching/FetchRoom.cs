@@ -21,7 +21,7 @@ internal sealed class FetchRoom : IAsyncDisposable
         Store = store;
         var handOver = new HandOver(Intake.TakeAsync, Intake.TakeAsync, store.Get<IStorageFaults>(), NullLogger<HandOver>.Instance);
         Board = new FetchBoard(store.Time, NullLogger<FetchBoard>.Instance);
-        Tools = new FetchTools(handOver, store.Get<FetchLedger>(), Board, store.Time, NullLogger<FetchTools>.Instance);
+        Tools = new FetchTools(handOver, store.Get<FetchLedger>(), Board, Nudge, store.Time, NullLogger<FetchTools>.Instance);
     }
 
     public Store Store { get; }
@@ -29,6 +29,8 @@ internal sealed class FetchRoom : IAsyncDisposable
     public TestIntake Intake { get; } = new();
 
     public FetchBoard Board { get; }
+
+    public FetchNudge Nudge { get; } = new();
 
     public FetchTools Tools { get; }
 

@@ -1,7 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
+using SupportHub.Data;
 using SupportHub.Mail;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Queries;
 using SupportHub.Mail.Transport.Imap;
+using SupportHub.Platform;
 using SupportHub.Regulation;
 using SupportHub.Tests.Mail.Servers;
 using SupportHub.Tests.Support;
@@ -124,6 +129,28 @@ public class ImapFetchTests(MailServers servers)
         await using var client = await ImapClient.ConnectAsync(dovecot.Server(user), default);
         await client.OpenAsync("INBOX", default);
         (await client.SearchAsync("FLAGGED KEYWORD $SupportHubAside UNSEEN", default)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Staff_see_a_letter_set_aside_and_have_it_tried_again_at_once()
+    {
+        var (dovecot, room) = await OpenAsync();
+        await using var _ = room;
+        dovecot.Deliver(user, Letter("poison"));
+        room.Intake.Refuses = _ => throw new InvalidOperationException("of its own");
+        for (var next = await room.LookAsync(dovecot.Mailbox(user)); next is { } due; next = await room.LookAsync(dovecot.Mailbox(user))) room.Store.Time.Now = due;
+        var list = new PutOffList(room.Store.Get<IDbContextFactory<SupportDb>>());
+        var letter = (await list.ExecuteAsync(PostOffice.Staff, default)).Value.Items.ShouldHaveSingleItem();
+        (letter.Tries, letter.Error).ShouldBe((3, "InvalidOperationException: of its own"));
+        letter.SetAsideAt.ShouldNotBeNull();
+
+        room.Intake.Refuses = _ => null;
+        await using var watch = room.Watch(dovecot.Mailbox(user));
+        await Eventually.IsTrueAsync(() => room.Board.Latest.All.Single() is { TellsByItself: true, LastFetchAt: { } at } && at == room.Store.Time.Now, "it waits for letters");
+        var retry = new RetryPutOffLetter(room.Store.Get<Writer>(), room.Nudge, room.Store.Time);
+        (await retry.ExecuteAsync(Actor.Stranger, letter.Id, default)).Succeeded.ShouldBeFalse();
+        (await retry.ExecuteAsync(PostOffice.Staff, letter.Id, default)).Succeeded.ShouldBeTrue();
+        await Eventually.IsTrueAsync(() => room.Intake.Subjects.Contains("poison"), "it was taken in");
     }
 
     [Fact]

@@ -26,6 +26,18 @@ public class ImapPollTests
     }
 
     [Fact]
+    public async Task A_server_that_offers_to_tell_and_does_not_is_asked()
+    {
+        var script = Script("IMAP4rev1 IDLE");
+        script.Answers["IDLE"] = ["TAG BAD not today\r\n"];
+        script.Answers["UID SEARCH"] = ["* SEARCH\r\nTAG OK\r\n", "* SEARCH 5\r\nTAG OK\r\n", "* SEARCH\r\nTAG OK\r\n"];
+        await using var server = new ScriptedServer(script.RunAsync);
+        await using var room = await FetchRoom.OpenAsync();
+        await using (room.Watch(Mailbox(server))) await Eventually.IsTrueAsync(() => room.Intake.Subjects.Contains("polled"), "the letter was taken");
+        server.Connections.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_letter_that_the_server_cannot_give_out_does_not_hold_up_the_others()
     {
         var script = Script();
@@ -55,10 +67,11 @@ public class ImapPollTests
         (await room.Store.ReadAsync(db => Task.FromResult(db.PutOffLetters.Single()))).Uid.ShouldBe(4);
     }
 
-    private static ImapScript Script()
+    private static ImapScript Script(string offers = "IMAP4rev1")
     {
         var script = new ImapScript
         {
+            Offers = offers,
             Answers =
             {
                 ["SELECT"] = ["* 1 EXISTS\r\n* OK [UIDVALIDITY 1] x\r\n* OK [UIDNEXT 5] x\r\n* OK [PERMANENTFLAGS (\\Seen \\Deleted)] x\r\nTAG OK\r\n"],

@@ -38,6 +38,13 @@ internal sealed class FetchLedger(IDbContextFactory<SupportDb> contexts, Writer 
         await db.PutOffLetters.Where(l => l.MailboxId == mailbox && l.Uid == uid && l.SetAsideAt == null).ExecuteDeleteAsync(ct);
     }, ct);
 
+    /// <summary>A folder whose UIDs had lost their meaning was gone through: from here on they decide again.</summary>
+    public async Task SettledAsync(MailboxState mailbox, uint firstUid, CancellationToken ct)
+    {
+        mailbox.FirstUid = firstUid;
+        await writer.QuietlyAsync(db => db.Mailboxes.Where(m => m.Id == mailbox.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.FirstUid, firstUid), ct), ct);
+    }
+
     /// <summary>The letter could not be taken in: it is put off and the others go on; after the third time staff are told.</summary>
     /// <returns>True when it was given up.</returns>
     public async Task<bool> FailedAsync(MailboxState mailbox, uint uid, string error, CancellationToken ct)

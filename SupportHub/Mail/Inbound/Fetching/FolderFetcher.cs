@@ -21,8 +21,10 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
         var pass = new FolderPass(folder, source, options.Value.Intake.MaxBytes, tools, mark);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var wake = tools.Nudge.Token;
             var wait = await LookAsync(pass, mark, folder, stoppingToken) ? settings.PollInterval : backoff.Next();
-            await Task.Delay(wait, tools.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(wake, stoppingToken);
+            await Task.Delay(wait, tools.Time, ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         mark.Stopped();

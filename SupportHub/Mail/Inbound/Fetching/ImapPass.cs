@@ -24,6 +24,7 @@ internal sealed class ImapPass(ImapClient client, OpenFolder folder, MailboxStat
         var found = await client.SearchAsync(ImapSearch.Criteria(state, folder, options.Existing), ct);
         var uids = due.Concat(found).Distinct().Order().ToList();
         foreach (var some in uids.Chunk(AtOnce)) await TakeAsync(some, ct);
+        if (state.FirstUid == 0) await tools.Ledger.SettledAsync(state, folder.UidNext, ct);
         mark.Looked();
         return putOff.Count == 0 && uids.Count == 0 ? null : (await tools.Ledger.PutOffAsync(state.Id, ct)).Min(l => (Instant?)l.NextTryAt);
     }

@@ -59,25 +59,36 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
         var pass = new ImapPass(client, folder, state, options, largest, tools, mark, stumbles);
         while (true)
         {
+            var wake = tools.Nudge.Token;
             var next = await pass.ExecuteAsync(ct);
             backoff.Reset();
-            await WaitAsync(client, next, ct);
+            await WaitAsync(client, next, wake, ct);
         }
     }
 
-    private async Task WaitAsync(ImapClient client, Instant? next, CancellationToken ct)
+    private async Task WaitAsync(ImapClient client, Instant? next, CancellationToken wake, CancellationToken ct)
     {
         var longest = client.CanIdle ? IdleAtMost : options.PollInterval;
         var wait = next is { } due ? (due - tools.Time.Now()).ToTimeSpan() : longest;
         wait = TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, longest.Ticks));
-        if (client.CanIdle)
-        {
-            await client.IdleAsync(wait, tools.Time, ct);
-            return;
-        }
-
-        await Task.Delay(wait, tools.Time, ct);
+        if (client.CanIdle && await IdleAsync(client, wait, wake, ct)) return;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(wake, ct);
+        await Task.Delay(wait < options.PollInterval ? wait : options.PollInterval, tools.Time, ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await client.NoopAsync(ct);
+    }
+
+    /// <returns>False where the server offers to tell of letters and then does not.</returns>
+    private async Task<bool> IdleAsync(ImapClient client, TimeSpan wait, CancellationToken wake, CancellationToken ct)
+    {
+        try
+        {
+            await client.IdleAsync(wait, tools.Time, ct, wake);
+            return true;
+        }
+        catch (ImapRefusedException)
+        {
+            return false;
+        }
     }
 
     private static MailFault FaultOf(Exception error) =>

@@ -1,5 +1,6 @@
 using SupportHub.Data;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Queries;
 
 namespace SupportHub.Mail.Inbound.Fetching;
 
@@ -11,6 +12,10 @@ public static class Setup
         builder.Services
             .AddSingleton<FetchBoard>()
             .AddSingleton<FetchLedger>()
+            .AddSingleton<FetchNudge>()
+            .AddSingleton<FetchNow>()
+            .AddSingleton<RetryPutOffLetter>()
+            .AddSingleton<PutOffList>()
             .AddSingleton(HandOverOf)
             .AddSingleton<FetchTools>()
             .AddSingleton<TestImapConnection>()

@@ -121,8 +121,9 @@ public sealed class ImapClient : IAsyncDisposable
 
     /// <summary>Waits until a letter comes or the time is up, as the server tells it.</summary>
     /// <param name="atMost">Below 29 minutes.</param>
+    /// <param name="wake">Ends the wait and leaves the connection good.</param>
     /// <exception cref="ImapRefusedException">It does not.</exception>
-    public Task IdleAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct) => new ImapIdle(talk, patience).ExecuteAsync(atMost, time, ct);
+    public Task IdleAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct, CancellationToken wake = default) => new ImapIdle(talk, patience).ExecuteAsync(atMost, time, wake, ct);
 
     public Task NoopAsync(CancellationToken ct) => talk.RunAsync(new ImapCommand("NOOP"), ct);
 

@@ -4,12 +4,13 @@ namespace SupportHub.Mail.Transport.Imap;
 internal sealed class ImapIdle(ImapTalk talk, TimeSpan patience)
 {
     /// <summary>Waits until a letter comes or the time is up.</summary>
+    /// <param name="wake">Ends the wait before.</param>
     /// <param name="atMost">Below 29 minutes: servers end an idle connection after 30.</param>
-    public async Task ExecuteAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
+    public async Task ExecuteAsync(TimeSpan atMost, TimeProvider time, CancellationToken wake, CancellationToken ct)
     {
         if (talk.HasNews) return;
         var (tag, _) = await talk.BeginAsync("IDLE", ct);
-        using var up = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var up = CancellationTokenSource.CreateLinkedTokenSource(wake, ct);
         var limit = Task.Delay(atMost, time, up.Token);
         // a read under way is never cancelled and begun anew: half a record of TLS would be lost with it
         var reading = ReadAsync(ct);
