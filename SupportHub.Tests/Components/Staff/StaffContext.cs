@@ -12,6 +12,9 @@ using SupportHub.Abonents.Queries;
 using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Queries;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Filing;
+using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Queue.Board;
@@ -49,6 +52,8 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
         Take<AnswerTicket>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
+        var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));
+        Services.AddSingleton(new InboundLetters(contexts)).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
             .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }
