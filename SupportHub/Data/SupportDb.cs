@@ -50,6 +50,10 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
 
+    public DbSet<MailboxState> Mailboxes => Set<MailboxState>();
+
+    public DbSet<PutOffLetter> PutOffLetters => Set<PutOffLetter>();
+
     public DbSet<InboundLetter> InboundLetters => Set<InboundLetter>();
 
     public DbSet<LetterMove> LetterMoves => Set<LetterMove>();

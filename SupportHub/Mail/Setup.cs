@@ -1,6 +1,7 @@
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound;
+using SupportHub.Mail.Inbound.Fetching;
 using SupportHub.Mail.Inbound.Files;
 using SupportHub.Mail.Inbound.Filing;
 using SupportHub.Mail.Inbound.Raw;
@@ -29,6 +30,7 @@ public static class Setup
         builder.Services.AddHttpClient();
         builder.Services.AddIntake();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        builder.AddFetching();
         return builder;
     }
 
