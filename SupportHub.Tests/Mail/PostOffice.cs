@@ -5,9 +5,11 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportHub.Abonents.Model;
 using SupportHub.Identity;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Publishing;
@@ -95,6 +97,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddOptions<SupportHub.Mail.MailOptions>();
         services.AddSingleton(new Vendor { Name = "Поставщик", NameEn = "Supplier" });
         services.AddPublishing();
+        services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton<ILetterTransport, FilesTransport>();
         services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>().AddSingleton<OutboxQuery>().AddSingleton<PaperConfirmationQuery>();
     }

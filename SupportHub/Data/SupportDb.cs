@@ -48,6 +48,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
 
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
+
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();

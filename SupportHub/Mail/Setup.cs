@@ -1,6 +1,7 @@
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
 
@@ -16,6 +17,9 @@ public static class Setup
             .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
+            .AddSingleton<ReadyLetters>()
+            .AddSingleton<WayOut>()
+            .AddSingleton<ILetterTransport, FilesTransport>()
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>()

@@ -52,6 +52,8 @@ public sealed class LetterBody
         return this;
     }
 
+    private static string Lines(string words, HtmlEncoder html) => string.Join("<br>\n", words.Split('\n').Select(html.Encode));
+
     private abstract record Piece
     {
         public abstract string Text { get; }
@@ -66,7 +68,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<p style=\"margin:0 0 12px{(Small ? ";font-size:13px;color:#586472" : "")}\">{html.Encode(Words)}</p>";
+            $"<p style=\"margin:0 0 12px{(Small ? ";font-size:13px;color:#586472" : "")}\">{Lines(Words, html)}</p>";
     }
 
     private sealed record Quoted(string Words) : Piece
@@ -74,7 +76,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{string.Join("<br>\n", Words.Split('\n').Select(html.Encode))}</div>";
+            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
     }
 
     private sealed record Named(string Name, string Value) : Piece
