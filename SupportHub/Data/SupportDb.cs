@@ -50,6 +50,10 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
 
+    public DbSet<InboundLetter> InboundLetters => Set<InboundLetter>();
+
+    public DbSet<IntakeRules> IntakeRules => Set<IntakeRules>();
+
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
