@@ -1,5 +1,6 @@
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
@@ -23,6 +24,8 @@ public static class Setup
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>()
+            .AddSingleton<RawLetters>()
+            .AddSingleton<TakeInLetter>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
