@@ -59,6 +59,7 @@ public partial class Program
         app.MapHealth();
         app.MapAccount();
         app.MapFiles();
+        app.MapLetterSources();
         app.MapTexts();
         app.MapComponents();
         app.MapQueue();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound.Raw;
@@ -20,9 +21,26 @@ public static class Setup
             .AddSingleton<LetterFolder>()
             .AddSingleton<ReadyLetters>()
             .AddSingleton<WayOut>()
-            .AddSingleton<ILetterTransport, FilesTransport>()
+            .AddSingleton<FilesTransport>()
+            .AddSingleton<SmtpTransport>()
+            .AddSingleton<ILetterTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Outgoing.Transport == OutgoingTransport.Smtp
+                ? services.GetRequiredService<SmtpTransport>()
+                : services.GetRequiredService<FilesTransport>())
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
+            .AddSingleton<ResendLetters>()
+            .AddSingleton<DiscardLetters>()
+            .AddSingleton<CorrectLetterAddress>()
+            .AddSingleton<SendHeldNow>()
+            .AddSingleton<OpenLetterSource>()
+            .AddSingleton<TryWayOut>()
+            .AddSingleton<ChangeLetterTemplate>()
+            .AddSingleton<ResetLetterTemplate>()
+            .AddSingleton<LetterWays>()
+            .AddSingleton<LetterTemplateList>()
+            .AddSingleton<MailFlowQuery>()
+            .AddSingleton<MailSettingsQuery>()
+            .AddSingleton<SendingTest>()
             .AddSingleton<RealignHeldLetters>()
             .AddSingleton<RawLetters>()
             .AddSingleton<TakeInLetter>()

@@ -60,11 +60,25 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
             .Select(l => new { l.Id, l.TicketId, l.CreatedAt }).ToListAsync(ct);
         var firstLetter = threads.GroupBy(l => l.TicketId!.Value).ToDictionary(g => g.Key, g => g.OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).First().Id);
         var firstReaction = reactions.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.MinBy(r => r.StartedAt));
+        var theirs = await TheirsAsync(db, ticketIds, ct);
         return [.. letters.Select(letter => new LetterSource(
             letter,
             letter.TicketId is { } t ? tickets.GetValueOrDefault(t) : null,
             letter.MessageId is { } m ? messages.GetValueOrDefault(m) : null,
             letter.TicketId is { } r ? firstReaction.GetValueOrDefault(r) : null,
-            letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null))];
+            letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null)
+        {
+            Theirs = [.. theirs[letter.TicketId ?? 0].Where(came => came.At <= letter.CreatedAt).Select(came => came.MailId)],
+        })];
+    }
+
+    /// <summary>What the abonents wrote by mail, the oldest first: the letters that became a ticket or a message of it.</summary>
+    private static async Task<ILookup<long, (Instant At, string MailId)>> TheirsAsync(SupportDb db, List<long> ticketIds, CancellationToken ct)
+    {
+        var came = await db.InboundLetters.AsNoTracking()
+            .Where(l => l.TicketId != null && ticketIds.Contains(l.TicketId.Value) && l.MessageId != null && l.MailId != "")
+            .OrderBy(l => l.ReceivedAt).ThenBy(l => l.Id)
+            .Select(l => new { l.TicketId, l.ReceivedAt, l.MailId }).ToListAsync(ct);
+        return came.ToLookup(l => l.TicketId!.Value, l => (l.ReceivedAt, l.MailId));
     }
 }
