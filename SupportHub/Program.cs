@@ -7,6 +7,7 @@ using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Jobs;
 using SupportHub.Mail;
+using SupportHub.Mail.Outbound;
 using SupportHub.Platform;
 using SupportHub.Platform.Health;
 using SupportHub.Platform.Settings;
