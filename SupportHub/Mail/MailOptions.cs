@@ -13,6 +13,13 @@ public sealed class MailOptions : IValidatableObject
     [Range(1, 20)]
     public int Tries { get; set; } = 6;
 
+    /// <summary>Mailboxes that letters are fetched from.</summary>
+    public List<ImapMailboxOptions> Imap { get; set; } = [];
+
+    public MailFolderOptions Folder { get; set; } = new();
+
+    public IntakeOptions Intake { get; set; } = new();
+
     /// <summary>
     /// Whether replies are asked for at an address of each ticket's own (<c>support+10023-4.tag@…</c>): the mailbox must take such addresses as its own.
     /// </summary>

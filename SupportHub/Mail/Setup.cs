@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Fetching;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
@@ -47,6 +48,7 @@ public static class Setup
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        builder.AddFetching();
         return builder;
     }
 }

@@ -44,6 +44,7 @@ public sealed class NoticeList(IDbContextFactory<SupportDb> contexts)
         {
             "calendar-unknown" => [arguments["year"]],
             "contract-ends" => [arguments["abonent"], arguments["number"], Day(arguments["until"])],
+            "letter-aside" => [arguments["source"]],
             _ => [tid?.ToString() ?? ""],
         };
         return new NoticeView(notice.Id, notice.Kind, tid, notice.At, notice.ForManagers, words, arguments.GetValueOrDefault("subject", ""));

@@ -9,7 +9,6 @@ internal sealed class ImapIdle(ImapTalk talk, TimeSpan patience)
     {
         if (talk.HasNews) return;
         var (tag, _) = await talk.BeginAsync("IDLE", ct);
-        talk.IsBusy = true;
         using var up = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var limit = Task.Delay(atMost, time, up.Token);
         // a read under way is never cancelled and begun anew: half a record of TLS would be lost with it

@@ -47,6 +47,7 @@ internal sealed class ImapTalk(Wire wire)
     public async Task<(string Tag, string Words)> BeginAsync(string command, CancellationToken ct)
     {
         var tag = NextTag();
+        IsBusy = true;
         await WriteAsync($"{tag} {command}", ct);
         return (tag, await GoOnAsync(tag, ct));
     }
@@ -61,6 +62,7 @@ internal sealed class ImapTalk(Wire wire)
             var response = await NextAsync(ct, Small);
             if (response.Continues) return response.Words;
             if (response.Tag != tag) continue;
+            IsBusy = false;
             Check(response);
             return null;
         }
@@ -139,6 +141,7 @@ internal sealed class ImapTalk(Wire wire)
             var response = await NextAsync(ct);
             if (response.Continues) return response.Words;
             if (response.Tag != tag) continue;
+            IsBusy = false;
             Check(response);
             throw new MailProtocolException("The server ended a command that it should have asked on about.");
         }
