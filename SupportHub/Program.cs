@@ -8,6 +8,7 @@ using SupportHub.Identity;
 using SupportHub.Jobs;
 using SupportHub.Mail;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Web;
 using SupportHub.Platform;
 using SupportHub.Platform.Health;
 using SupportHub.Platform.Settings;
@@ -60,7 +61,8 @@ public partial class Program
         app.MapHealth();
         app.MapAccount();
         app.MapFiles();
-        app.MapLetterSources();
+        app.MapOutgoingSources();
+        app.MapMail();
         app.MapTexts();
         app.MapComponents();
         app.MapQueue();

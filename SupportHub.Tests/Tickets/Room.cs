@@ -53,7 +53,7 @@ internal sealed class Room : IAsyncDisposable
     public static async Task<Room> OpenAsync(Instant? now = null)
     {
         var root = Path.Combine(Path.GetTempPath(), $"supporthub-{Guid.NewGuid():N}");
-        var store = await Store.OpenAsync(now ?? Morning, services => services.AddSingleton(new Storage(root)).AddPublishing().AddTickets());
+        var store = await Store.OpenAsync(now ?? Morning, services => services.AddSingleton(new Storage(root)).AddPublishing().AddTickets().AddSingleton<Microsoft.Extensions.Localization.IStringLocalizerFactory, SupportHub.Resources.TextLocalizer>().AddSingleton(typeof(Microsoft.Extensions.Localization.IStringLocalizer<>), typeof(Microsoft.Extensions.Localization.StringLocalizer<>)));
         await store.SaveAsync(db => Furnish(db, store.Time.Now));
         return new Room(store, root);
     }

@@ -18,6 +18,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<Contact> Contacts => Set<Contact>();
 
+    public DbSet<AbonentDomain> AbonentDomains => Set<AbonentDomain>();
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<TierAssignment> TierAssignments => Set<TierAssignment>();

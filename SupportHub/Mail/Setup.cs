@@ -1,8 +1,12 @@
 using Microsoft.Extensions.Options;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound;
 using SupportHub.Mail.Inbound.Fetching;
+using SupportHub.Mail.Inbound.Files;
+using SupportHub.Mail.Inbound.Filing;
 using SupportHub.Mail.Inbound.Raw;
+using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
@@ -41,14 +45,33 @@ public static class Setup
             .AddSingleton<LetterTemplateList>()
             .AddSingleton<MailFlowQuery>()
             .AddSingleton<MailSettingsQuery>()
-            .AddSingleton<SendingTest>()
             .AddSingleton<RealignHeldLetters>()
-            .AddSingleton<RawLetters>()
-            .AddSingleton<TakeInLetter>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
+        builder.Services.AddHttpClient();
+        builder.Services.AddIntake();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
         builder.AddFetching();
         return builder;
     }
+
+    /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<RawLetters>()
+        .AddSingleton<OwnAddresses>()
+        .AddSingleton<LetterReading>()
+        .AddSingleton<Inbound.Files.LetterFiles>()
+        .AddSingleton<SpamServers>()
+        .AddSingleton<KnowingReader>()
+        .AddSingleton<LetterFiling>()
+        .AddSingleton<LetterBooking>()
+        .AddSingleton<TakeInLetter>()
+        .AddSingleton<ReleaseLetter>()
+        .AddSingleton<ReturnLetter>()
+        .AddSingleton<SetIntakeRules>()
+        .AddSingleton<DestroyOldLetters>()
+        .AddSingleton<InboundLetters>()
+        .AddSingleton<LetterPreviews>()
+        .AddSingleton<LetterSources>()
+        .AddSingleton<IntakeRulesQuery>();
 }

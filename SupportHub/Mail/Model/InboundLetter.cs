@@ -80,6 +80,9 @@ public class InboundLetter
     /// <summary>The ticket that it opened, joined, or speaks of.</summary>
     public long? TicketId { get; set; }
 
+    /// <summary>The ticket that a letter of the quarantine points at: staff join it there by one press.</summary>
+    public long? PointsAtTicketId { get; set; }
+
     public long? MessageId { get; set; }
 
     /// <summary>Its message, as a navigation: its id is not known before the commit.</summary>
@@ -90,9 +93,6 @@ public class InboundLetter
 
     /// <summary>The letter that it is a copy of.</summary>
     public long? CopyOfId { get; set; }
-
-    /// <summary>How often the very same bytes came again.</summary>
-    public int Copies { get; set; }
 
     /// <summary>When its bytes were destroyed; null while they are kept.</summary>
     public Instant? RawGoneAt { get; set; }
@@ -106,7 +106,10 @@ public class InboundLetter
     public string ReleasedByName { get; set; } = "";
 
     /// <summary>Whether staff have yet to look at it: in quarantine, or too large, and nobody decided.</summary>
-    public bool Waits => Verdict is LetterVerdict.Quarantine or LetterVerdict.TooLarge && Release is null;
+    public bool Waits => Release is null && Verdict is (LetterVerdict.Quarantine or LetterVerdict.TooLarge);
+
+    /// <summary>Whether a person may make something of it: what is held, and a copy whose bytes differ from the first.</summary>
+    public bool CanRelease => Release is null && Verdict is (LetterVerdict.Quarantine or LetterVerdict.TooLarge or LetterVerdict.Duplicate or LetterVerdict.AutomaticReply);
 
     /// <summary>A person decides.</summary>
     public void ReleaseAs(LetterRelease release, long byUserId, string byName, Instant now) =>

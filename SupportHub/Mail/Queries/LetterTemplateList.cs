@@ -40,17 +40,17 @@ public sealed class LetterTemplateList(IDbContextFactory<SupportDb> contexts, Le
     }
 
     /// <summary>How a letter would look on a sample ticket; refused with all that is wrong.</summary>
-    public async Task<Outcome<LetterPreview>> PreviewAsync(Actor actor, LetterTemplateDraft draft, CancellationToken ct)
+    public async Task<Outcome<TemplateSample>> PreviewAsync(Actor actor, LetterTemplateDraft draft, CancellationToken ct)
     {
         if (!actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
         if (LetterTemplates.Find(draft.Kind, draft.Language) is not { } kind) return new Refusal("Refusal.Mail.NoSuchTemplate");
         var words = new TemplateWords(draft.Subject.Trim(), draft.Body.ReplaceLineEndings("\n").Trim());
         var wrong = TemplateCheck.Find(kind, words.Subject, words.Body);
-        if (wrong.Count > 0) return Outcome<LetterPreview>.Refused(wrong);
+        if (wrong.Count > 0) return Outcome<TemplateSample>.Refused(wrong);
         var (timetable, now) = (await timetables.ReadAsync(ct), time.Now());
         var source = SampleLetter.Of(kind, draft.Language, timetable, now);
         var (subject, body) = composer.Write(source, timetable, StoredTemplates.With(kind, draft.Language, words), now);
-        return new LetterPreview(subject, body.ToText(), body.ToHtml(draft.Language, subject));
+        return new TemplateSample(subject, body.ToText(), body.ToHtml(draft.Language, subject));
     }
 
     private static LetterTemplateLine Line(LetterKind kind, string language, LetterTemplate? stored) => stored is null

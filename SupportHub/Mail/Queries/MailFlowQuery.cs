@@ -32,6 +32,7 @@ public sealed class MailFlowQuery(IDbContextFactory<SupportDb> contexts, OutboxQ
             came.Count(at => at >= today),
             went.Count(at => at >= today),
             last,
+            went.Count > 0 ? went.Max() : null,
             await outbox.StateAsync(ct),
             way.State,
             await ways.CountAsync(ct));

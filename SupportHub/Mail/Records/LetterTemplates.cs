@@ -24,4 +24,4 @@ public sealed record TemplateName(string Name, bool IsBlock, bool IsRequired);
 public sealed record LetterTemplateDraft(string Kind, string Language, string Subject, string Body, int Version);
 
 /// <summary>How a letter would look, on a sample ticket.</summary>
-public sealed record LetterPreview(string Subject, string Text, string Html);
+public sealed record TemplateSample(string Subject, string Text, string Html);

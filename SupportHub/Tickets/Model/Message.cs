@@ -41,6 +41,9 @@ public class Message
 
     public string Text { get; set; } = "";
 
+    /// <summary>What a letter quoted and signed with: folded away, shown on demand. Empty where there is none.</summary>
+    public string Folded { get; set; } = "";
+
     public Instant At { get; set; }
 
     /// <summary>The last message that the author of an answer had seen: the answer ends the clock up to it (T4).</summary>

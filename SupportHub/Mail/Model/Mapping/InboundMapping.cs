@@ -9,6 +9,7 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
     public void Configure(EntityTypeBuilder<InboundLetter> letter)
     {
         letter.Ignore(l => l.Waits);
+        letter.Ignore(l => l.CanRelease);
         letter.Property(l => l.MailId).HasMaxLength(InboundLetter.IdLength);
         letter.Property(l => l.From).HasMaxLength(InboundLetter.AddressLength);
         letter.Property(l => l.FromName).HasMaxLength(200);

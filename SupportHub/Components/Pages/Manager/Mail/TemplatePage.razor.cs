@@ -16,7 +16,7 @@ public sealed partial class TemplatePage
     private IReadOnlyList<Refusal> wrong = [], general = [];
     private IReadOnlyList<TabItem> tabs = [];
     private LetterTemplateView? view;
-    private LetterPreview? preview;
+    private TemplateSample? preview;
     private ToastStack toasts = null!;
     private string subject = "", body = "", tab = "html";
     private bool missing, stale;

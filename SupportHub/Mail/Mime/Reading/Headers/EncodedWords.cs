@@ -1,26 +1,62 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using SupportHub.Mail.Mime.Reading.Charsets;
 
 namespace SupportHub.Mail.Mime.Reading.Headers;
 
-/// <summary>Encoded words of RFC 2047.</summary>
-internal static partial class EncodedWords
+/// <summary>
+/// Encoded words of RFC 2047 as they are met: with blanks inside, without blanks between, cut inside a character, without an end,
+/// one within another. Neighbours of one charset are joined as bytes first.
+/// </summary>
+internal static class EncodedWords
 {
-    public static string Decode(string text) => Word().Replace(text, match =>
-    {
-        try
-        {
-            var encoding = Encoding.GetEncoding(match.Groups[1].Value);
-            return encoding.GetString(match.Groups[2].Value is "B" or "b"
-                ? Convert.FromBase64String(match.Groups[3].Value)
-                : Encoding.Latin1.GetBytes(Regex.Replace(match.Groups[3].Value.Replace('_', ' '), "=([0-9A-Fa-f]{2})", hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString(), RegexOptions.None, TimeSpan.FromSeconds(1))));
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException)
-        {
-            return match.Value;
-        }
-    });
+    private const int MostNested = 3;
 
-    [GeneratedRegex(@"=\?([^?\s]+)\?([BbQq])\?([^?]*)\?=(?:\s+(?==\?))?", RegexOptions.None, 1000)]
-    private static partial Regex Word();
+    public static string Decode(string text)
+    {
+        for (var i = 0; i < MostNested && text.Contains("=?", StringComparison.Ordinal); i++)
+        {
+            var decoded = Once(text);
+            if (decoded == text) break;
+            text = decoded;
+        }
+        return Clean(text);
+    }
+
+    private static string Once(string text)
+    {
+        var to = new StringBuilder(text.Length);
+        var run = new EncodedRun(to);
+        var at = 0;
+        while (at < text.Length)
+        {
+            var open = text.IndexOf("=?", at, StringComparison.Ordinal);
+            if (open < 0) break;
+            var between = text.AsSpan(at, open - at);
+            if (!EncodedWord.TryRead(text, open, out var word))
+            {
+                run.End();
+                to.Append(between).Append("=?");
+                at = open + 2;
+                continue;
+            }
+            // blanks between two words are only there to part them
+            if (!between.IsWhiteSpace() || run.IsEmpty)
+            {
+                run.End();
+                to.Append(between);
+            }
+            run.Add(word);
+            at = word.End;
+        }
+        run.End();
+        return to.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static string Clean(string text)
+    {
+        var span = text.AsSpan();
+        return span.ContainsAnyInRange('\0', '\u001F') || span.Contains('\u007F')
+            ? string.Concat(text.Where(c => c is not ('\0' or '\u007F')).Select(c => c < ' ' ? ' ' : c))
+            : text;
+    }
 }

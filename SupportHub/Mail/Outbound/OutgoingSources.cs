@@ -4,9 +4,9 @@ using SupportHub.Mail.Commands;
 namespace SupportHub.Mail.Outbound;
 
 /// <summary><c>GET /staff/letters/{id}/source</c>: a letter as it went out, as plain text that no browser takes for a page.</summary>
-public static class LetterSources
+public static class OutgoingSources
 {
-    public static WebApplication MapLetterSources(this WebApplication app)
+    public static WebApplication MapOutgoingSources(this WebApplication app)
     {
         app.MapGet("/staff/letters/{id:guid}/source", GiveAsync).RequireAuthorization(Policies.WorkTickets).ExcludeFromDescription();
         return app;

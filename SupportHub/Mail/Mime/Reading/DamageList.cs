@@ -1,0 +1,20 @@
+namespace SupportHub.Mail.Mime.Reading;
+
+/// <summary>What was mended or left out, each once.</summary>
+internal sealed class DamageList
+{
+    private const int Most = 50, LongestDetail = 40;
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly List<string> codes = [];
+
+    public IReadOnlyList<string> Codes => codes;
+
+    public void Add(string code)
+    {
+        if (codes.Count < Most && seen.Add(code)) codes.Add(code);
+    }
+
+    /// <summary>A code with what it is about, which comes from the message and is therefore shortened and cleaned.</summary>
+    public void Add(string code, string detail) =>
+        Add($"{code}:{string.Concat(detail.Take(LongestDetail).Select(c => c is > ' ' and <= '~' ? char.ToLowerInvariant(c) : '_'))}");
+}
