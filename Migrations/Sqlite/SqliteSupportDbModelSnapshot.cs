@@ -1258,6 +1258,8 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("FollowsTicketId");
+
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("ReviewOn");

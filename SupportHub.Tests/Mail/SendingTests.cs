@@ -165,7 +165,7 @@ public sealed class SendingTests : IAsyncLifetime
         await office.SendAsync();
         (await office.LetterAsync(letter.Id)).State.ShouldBe(LetterState.Failed);
         (await office.Store.ReadAsync(db => db.Notices.SingleAsync())).Kind.ShouldBe("letter-failed");
-        var shelf = (await office.Store.Get<LetterWays>().ShelfAsync(PostOffice.Staff, SupportHub.Mail.Records.LetterShelf.Stopped, null, default)).Value;
+        var shelf = (await office.Store.Get<OutgoingWays>().ShelfAsync(PostOffice.Staff, SupportHub.Mail.Records.LetterShelf.Stopped, null, default)).Value;
         shelf.Items.ShouldHaveSingleItem().Why.ShouldBe("550 5.1.1 no such user");
     }
 
@@ -192,7 +192,7 @@ public sealed class SendingTests : IAsyncLifetime
         var letter = await office.OweAsync(LetterKind.Confirmation);
         await office.SendAsync();
         await office.Store.SaveAsync(db => db.Outbox.Single().MarkBounced("550 5.1.1 no such user", office.Store.Time.Now).ShouldBeTrue());
-        (await office.Store.Get<LetterWays>().CountAsync(default)).Stopped.ShouldBe(1);
+        (await office.Store.Get<OutgoingWays>().CountAsync(default)).Stopped.ShouldBe(1);
         var correct = office.Store.Get<CorrectLetterAddress>();
         (await correct.ExecuteAsync(PostOffice.Staff, letter.Id, "nonsense", default)).Refusal!.Reason.ShouldBe("Refusal.NotAnAddress");
         var again = (await correct.ExecuteAsync(PostOffice.Staff, letter.Id, "anna.p@client.example", default)).Value;
@@ -241,11 +241,11 @@ public sealed class SendingTests : IAsyncLifetime
         await office.OweAsync(LetterKind.Confirmation);
         await office.OweAsync(LetterKind.Answer, notBefore: PostOffice.At(18, 9), message: office.Answer("Готово."));
         await office.SendAsync();
-        var ways = (await office.Store.Get<LetterWays>().OfTicketAsync(PostOffice.Staff, Tid.Of(PostOffice.TicketId), default)).Value;
+        var ways = (await office.Store.Get<OutgoingWays>().OfTicketAsync(PostOffice.Staff, Tid.Of(PostOffice.TicketId), default)).Value;
         ways.Select(way => way.Stage).ShouldBe([SupportHub.Mail.Records.LetterStage.Sent, SupportHub.Mail.Records.LetterStage.Held]);
         ways[1].At.ShouldBe(PostOffice.At(18, 9));
         (ways[0].HasSource, ways[1].HasSource).ShouldBe((true, false));
-        (await office.Store.Get<LetterWays>().OfTicketAsync(new Actor(9, "Анна", ActorRole.Abonent, 1, 1), Tid.Of(PostOffice.TicketId), default)).Succeeded.ShouldBeFalse();
+        (await office.Store.Get<OutgoingWays>().OfTicketAsync(new Actor(9, "Анна", ActorRole.Abonent, 1, 1), Tid.Of(PostOffice.TicketId), default)).Succeeded.ShouldBeFalse();
     }
 
     [Fact]

@@ -50,6 +50,9 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         // staff and managers
         ["/staff"] = Visitor.Workers,
         ["/staff/paper"] = Visitor.Workers,
+        ["/staff/mail"] = Visitor.Workers,
+        ["/staff/mail/{id:long}/source"] = Visitor.Workers,
+        ["/manage/intake"] = Visitor.Manager,
         ["/staff/tickets"] = Visitor.Workers,
         ["/staff/tickets/{Number}"] = Visitor.Workers,
         ["/staff/letters"] = Visitor.Workers,
@@ -80,6 +83,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/api/v1/tickets/{tid}"] = Visitor.Programs,
         ["/api/v1/tickets/{tid}/messages"] = Visitor.Programs,
         ["/api/v1/queue"] = Visitor.StaffProgram,
+        ["/api/v1/mail"] = Visitor.MailPipe,
         ["/openapi/{documentName}.json"] = Visitor.Anybody,
         ["/hubs/queue"] = Visitor.Workers | Visitor.Wall,
         ["/hubs/queue/negotiate"] = Visitor.Workers | Visitor.Wall,

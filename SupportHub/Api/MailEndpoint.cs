@@ -24,7 +24,7 @@ internal static class MailEndpoint
     private const int MostBytes = 250 * 1024 * 1024, HeaderBytes = 256 * 1024;
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/mail", TakeAsync).RequireAuthorization(Policies.BringMail).WithTags("Mail").WithName("BringLetter")
-        .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Accepts<Stream>("message/rfc822", "application/octet-stream")
+        .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Accepts<Stream>("message/rfc822", "*/*")
         .WithSummary("Brings a letter in, as it came (message/rfc822). 200 once it is kept and decided; repeating is harmless. «from» and «to» are the envelope's, where they are known.")
         .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable).ProducesProblem(StatusCodes.Status507InsufficientStorage);

@@ -57,6 +57,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<InboundLetter> InboundLetters => Set<InboundLetter>();
 
+    public DbSet<LetterMove> LetterMoves => Set<LetterMove>();
+
     public DbSet<IntakeRules> IntakeRules => Set<IntakeRules>();
 
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();

@@ -24,6 +24,7 @@ public static class Setup
         if (!await demo.IsEmptyAsync(app.Lifetime.ApplicationStopping)) return;
         app.Logger.LogInformation("Making the demonstration…");
         var tickets = await demo.MakeAsync(app.Services.GetRequiredService<TimeProvider>().Now(), app.Lifetime.ApplicationStopping);
+        await DemoLetters.BringAsync(app.Services, app.Lifetime.ApplicationStopping);
         app.Logger.LogInformation("The demonstration is ready: {Tickets} tickets in {Seconds:0.0} s.", tickets, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 

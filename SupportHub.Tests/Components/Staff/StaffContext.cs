@@ -52,7 +52,7 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
         Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
-        Services.AddSingleton(new LetterWays(contexts, new LetterFolder(Here.Get<Storage>()), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
+        Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
             .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }

@@ -59,7 +59,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         var row = await db.InboundLetters.SingleOrDefaultAsync(l => l.Id == letterId, ct);
         if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
         if (row.Release is not null) return new Refusal("Refusal.Mail.Decided", Words: row.ReleasedByName);
-        if (!row.CanRelease) return new Refusal("Refusal.Mail.NotHeld");
+        if (!row.CanRelease) return new Refusal("Refusal.Mail.NotToDecide");
         var done = await act(row);
         if (done.Succeeded) db.Record(actor, row.ReleasedAt!.Value, SubjectKind.Mail, row.Id, null, "letter-released", "", ("as", $"{row.Release}"), ("tid", row.TicketId is { } id ? Tid.Of(id).ToString() : ""), ("from", row.From));
         return done;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportHub.Abonents.Model;
 using SupportHub.Data;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;

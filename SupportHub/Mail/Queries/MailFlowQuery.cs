@@ -11,7 +11,7 @@ using SupportHub.Regulation;
 namespace SupportHub.Mail.Queries;
 
 /// <summary>How letters come and go: by hour, today, and what waits.</summary>
-public sealed class MailFlowQuery(IDbContextFactory<SupportDb> contexts, OutboxQuery outbox, LetterWays ways, WayOut way, TimetableSource timetables, TimeProvider time)
+public sealed class MailFlowQuery(IDbContextFactory<SupportDb> contexts, OutboxQuery outbox, OutgoingWays ways, WayOut way, TimetableSource timetables, TimeProvider time)
 {
     private const int Hours = 24;
 

@@ -14,6 +14,10 @@ public enum ReleaseAs
 /// <param name="Ticket">Null where the letter was put away.</param>
 public sealed record LetterReleased(Tid? Ticket);
 
+/// <param name="MoveId">By which it can be undone for an hour.</param>
+/// <param name="Ticket">Where the letter is now.</param>
+public sealed record LetterMoved(long MoveId, Tid Ticket);
+
 /// <summary>A reason or remark: a key of Resources and its words.</summary>
 public sealed record MailWhy(string Key, IReadOnlyList<string> Words);
 

@@ -34,7 +34,8 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
         letter.HasIndex(l => l.CopyKey).IsUnique();
         letter.HasIndex(l => l.MailId);
         letter.HasIndex(l => new { l.From, l.ReceivedAt });
-        letter.HasIndex(l => new { l.Verdict, l.Release, l.Id });
+        letter.HasIndex(l => new { l.Verdict, l.Id });
+        letter.HasIndex(l => new { l.Verdict, l.Release });
         letter.HasIndex(l => l.MessageId);
         letter.HasIndex(l => l.TicketId);
         letter.HasIndex(l => new { l.RawGoneAt, l.ReceivedAt });
@@ -49,5 +50,14 @@ internal sealed class IntakeRulesMapping : IEntityTypeConfiguration<IntakeRules>
         rules.Property(r => r.Id).ValueGeneratedNever();
         rules.Property(r => r.Version).IsConcurrencyToken();
         rules.HasData(new IntakeRules());
+    }
+}
+
+internal sealed class LetterMoveMapping : IEntityTypeConfiguration<LetterMove>
+{
+    public void Configure(EntityTypeBuilder<LetterMove> move)
+    {
+        move.HasIndex(m => m.LetterId);
+        move.HasOne<InboundLetter>().WithMany().HasForeignKey(m => m.LetterId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -20,6 +20,7 @@ internal static class Hearing
     /// <returns>The message, added to the save that is being made.</returns>
     public static async Task<Outcome<Message>> JoinAsync(SupportDb db, Ticket ticket, Serving serving, HeardMessage heard, Instant now, CancellationToken ct)
     {
+        var before = StateBefore.Of(ticket);
         var listened = ticket.Hear(now, serving, now);
         if (!listened.Succeeded) return listened.Refusal!;
         var message = new Message
@@ -33,6 +34,8 @@ internal static class Hearing
             Text = heard.Text.Trim(),
             Folded = heard.Folded,
             At = now,
+            // a letter may have been joined to the wrong ticket: then the state comes back
+            Before = heard.Channel == Channel.Email ? before.After(ticket).ToJson() : null,
         };
         TicketWork.Attach(message, heard.Files);
         db.Messages.Add(message);

@@ -40,7 +40,7 @@ public sealed partial class LettersPage : IAsyncDisposable
 
     [Inject] public required CurrentActor Who { get; set; }
 
-    [Inject] public required LetterWays Ways { get; set; }
+    [Inject] public required OutgoingWays Ways { get; set; }
 
     [Inject] public required WayOut WayOut { get; set; }
 

@@ -31,6 +31,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private int? place;
     private IReadOnlyList<JournalLine> journal = [];
     private IReadOnlyList<JournalLine> meanwhile = [];
+    private IReadOnlyList<LetterWay> ways = [];
     private IReadOnlyList<Present> present = [];
     private ILookup<long, LetterOnWay> letters = NoLetters;
     private MessageView? correcting;
@@ -58,7 +59,9 @@ public sealed partial class TicketDesk : IAsyncDisposable
 
     [Inject] public required TicketJournal Journals { get; set; }
 
-    [Inject] public required LetterWays Letters { get; set; }
+    [Inject] public required InboundLetters Letters { get; set; }
+
+    [Inject] public required OutgoingWays Outgoing { get; set; }
 
     [Inject] public required Feed<QueueSnapshot> Board { get; set; }
 
@@ -142,7 +145,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
             var me = await Who.GetAsync();
             view = await Tickets.FindAsync(me, Tid, stop.Token);
             var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
-            if (view is not null && (await Letters.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var ways)) letters = ways.ToLookup(letter => letter.MessageId);
+            ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
+            if (view is not null && (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var going)) letters = going.ToLookup(letter => letter.MessageId);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
             meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
             (journal, read, failed) = (lines, true, false);
@@ -176,6 +180,12 @@ public sealed partial class TicketDesk : IAsyncDisposable
         Say(taken.Refusal is { } refusal ? new Toast(refusal.In(T), Failed: true) : new Toast(T["Staff.TakenBack"]));
         if (!taken.Succeeded) return;
         if (composer is not null) await composer.InsertAsync(message.Text);
+        await ReadAsync();
+    }
+
+    private async Task MovedAsync(Toast toast)
+    {
+        Say(toast);
         await ReadAsync();
     }
 

@@ -11,7 +11,7 @@ using SupportHub.Regulation;
 namespace SupportHub.Mail.Queries;
 
 /// <summary>Where letters are on their way: those of a ticket, and those that staff have to see to.</summary>
-public sealed class LetterWays(IDbContextFactory<SupportDb> contexts, LetterFolder folder, TimeProvider time)
+public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFolder folder, TimeProvider time)
 {
     private const int OfTicket = 500, Lines = 100, Counted = 1000;
 

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SupportHub.Mail.Inbound.Deciding;
+namespace SupportHub.Abonents.Model;
 
 /// <summary>Domains where anybody has an address: they say nothing of the organisation.</summary>
 public static class FreeMail

@@ -1,0 +1,26 @@
+namespace SupportHub.Mail.Mime.Trimming;
+
+/// <summary>Marks the earlier letters that a letter carries along.</summary>
+internal static class History
+{
+    /// <param name="isReply">What the subject says; null where there is none to say.</param>
+    public static void Fold(LetterLines lines, Part[] parts, bool? isReply)
+    {
+        var dividers = Dividers.Of(lines);
+        var end = lines.Count;
+        if (dividers is [.., { IsQuoting: false } last] && !Inline.IsAnnounced(lines, last.Start))
+        {
+            end = last.Start;
+            Array.Fill(parts, Part.Folded, end, parts.Length - end);
+        }
+        dividers.RemoveAll(divider => !divider.IsQuoting);
+        var runs = QuoteRuns.Of(lines, end);
+        if (runs.Count == 0 || Inline.IsBetween(lines, runs, dividers)) return;
+        foreach (var run in runs)
+        {
+            var divider = dividers.FirstOrDefault(one => one.End <= run.Start && lines.NextFilled(one.End) == run.Start);
+            if (divider.End > 0) Array.Fill(parts, Part.Folded, divider.Start, run.End - divider.Start);
+            else if (QuoteRuns.IsHistory(lines, run, isReply)) Array.Fill(parts, Part.Folded, run.Start, run.End - run.Start);
+        }
+    }
+}
