@@ -37,7 +37,7 @@ public sealed class LetterHeaderTests : IAsyncLifetime
         OwnMark.TryRead(letter.Headers[OwnMark.Header], out var marked).ShouldBeTrue();
         OwnMark.TryRead(letter.Headers["Message-ID"], out var named).ShouldBeTrue();
         (marked, named).ShouldBe((id, id));
-        letter.Headers.ShouldContainKey("Date");
+        letter.Headers.Keys.ShouldContain("Date");
         letter.Headers["Content-Type"].ShouldStartWith("multipart/alternative");
         if (kind != LetterKind.TooLarge) letter.Headers["Subject"].ShouldStartWith($"[TID {Tid.Of(PostOffice.TicketId)}] ");
     }

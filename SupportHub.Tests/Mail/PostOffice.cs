@@ -102,7 +102,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddPublishing();
         services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton(transport);
         services.AddSingleton<ResendLetters>().AddSingleton<DiscardLetters>().AddSingleton<CorrectLetterAddress>().AddSingleton<SendHeldNow>().AddSingleton<OpenLetterSource>().AddSingleton<TryWayOut>()
-            .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<LetterWays>().AddSingleton<LetterTemplateList>();
+            .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<LetterTemplateList>();
         services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>().AddSingleton<OutboxQuery>().AddSingleton<PaperConfirmationQuery>();
     }

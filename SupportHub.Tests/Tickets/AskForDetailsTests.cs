@@ -57,7 +57,7 @@ public sealed class AskForDetailsTests : IAsyncLifetime
 
     private async Task<long> TakenAsync()
     {
-        var opened = await room.Get<OpenTicket>().ExecuteAsync(Room.Anna, new TicketRequest("Не запускается", null, Criticality.Normal, "Анна", "anna@romashka.example", "", ProductId: Room.Product), default);
+        var opened = await room.Get<OpenTicket>().ExecuteAsync(Room.Anna, new TicketRequest("Не запускается", Room.Product, Criticality.Normal, "Анна", "anna@romashka.example", ""), default);
         await room.Get<TakeTicket>().ExecuteAsync(Room.Ivan, opened.Value, null, default);
         return opened.Value;
     }
