@@ -45,6 +45,22 @@ public sealed class MailImportTests : IDisposable
         error.ShouldContain("--via");
     }
 
+    [Fact(DisplayName = "the bytes of letters are in the backup and come back with the restore; what was there is kept aside")]
+    public async Task Backed_up()
+    {
+        await line.RunAsync(["migrate"]);
+        await File.WriteAllTextAsync(line.At("1.eml"), Letter(1));
+        await line.RunAsync(["mail", "import", line.At("1.eml")]);
+        var kept = Raw().ShouldHaveSingleItem();
+        (await line.RunAsync(["backup", line.At("one.tar.gz")])).Code.ShouldBe(0);
+        File.Delete(kept);
+        (await line.RunAsync(["restore", line.At("one.tar.gz"), "--force"])).Code.ShouldBe(0);
+        Raw().ShouldHaveSingleItem().ShouldBe(kept);
+        (await line.RunAsync(["mail", "import", line.At("1.eml")])).Out.ShouldContain("1 Duplicate");
+    }
+
+    private string[] Raw() => [.. Directory.GetFiles(Path.Combine(line.Data, "mail", "in"), "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file).Length == 64)];
+
     [Theory]
     [InlineData("mail")]
     [InlineData("mail", "export", "x")]

@@ -11,10 +11,11 @@ using SupportHub.Abonents;
 using SupportHub.Abonents.Queries;
 using SupportHub.Data;
 using SupportHub.Identity;
+using SupportHub.Identity.Queries;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Filing;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
-using SupportHub.Identity.Queries;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Queue.Board;
@@ -53,6 +54,8 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
         Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
+        var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));
+        Services.AddSingleton(new InboundLetters(contexts)).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
             .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }
