@@ -65,7 +65,11 @@ public sealed class SendingTests : IAsyncLifetime
     public async Task It_dies_before_the_mark_and_only_the_letter_under_way_goes_twice_under_its_own_name()
     {
         var letters = new List<OutboxLetter>();
-        for (var i = 0; i < 5; i++) letters.Add(await office.OweAsync(LetterKind.Confirmation));
+        for (var i = 0; i < 5; i++)
+        {
+            letters.Add(await office.OweAsync(LetterKind.Confirmation));
+            office.Store.Time.Now += Duration.FromSeconds(1);
+        }
         server.After = letter =>
         {
             if (letter.Id == letters[2].Id) throw new Died();
