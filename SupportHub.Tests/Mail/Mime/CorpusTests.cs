@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime.Text;
 using Shouldly;
 using SupportHub.Mail.Mime.Reading;
+using SupportHub.Mail.Mime.Trimming;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Mime;
@@ -24,6 +25,7 @@ public class CorpusTests
         Same(expected.Sender, read.Sender?.Address ?? "", "sender");
         Same(expected.Subject, read.Subject, "subject");
         Same(expected.Text?.Trim(), read.Text.Trim(), "text");
+        Same(expected.Trimmed?.Trim(), ReplyTrimmer.Trim(read.Text, read.Subject).Text, "trimmed");
         Same(expected.Nature, read.Nature.ToString(), "nature");
         Same(expected.NatureReason, read.NatureReason, "natureReason");
         Same(expected.MessageId, read.MessageId ?? "", "messageId");

@@ -51,6 +51,7 @@ public sealed class ReplyTrimmerTests
     [InlineData("--\n")]
     [InlineData("С уважением,\n")]
     [InlineData("> a\nb\n")]
+    [InlineData("On 23 Nov 2026, X <a@b.example> wrote:\n> a\n")]
     [InlineData("\n")]
     public void Takes_no_more_than_linear_time(string piece)
     {

@@ -25,6 +25,8 @@ internal static class AllowedHtml
     public static string? NameOf(IElement element) =>
         Renamed.TryGetValue(element.LocalName, out var name) ? name : Kept.Contains(element.LocalName) ? element.LocalName : null;
 
+    public static bool IsHeading(string name) => name.Length == 2 && name[0] == 'h' && char.IsAsciiDigit(name[1]);
+
     public static bool IsSingle(string name) => Single.Contains(name);
 
     /// <summary>The attributes that stay, but for those of links and images.</summary>

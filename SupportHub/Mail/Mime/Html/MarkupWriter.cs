@@ -9,8 +9,10 @@ internal sealed class MarkupWriter : IHtmlVisitor
     private readonly StringBuilder written = new();
     private readonly List<string> contentIds = [];
     private readonly HashSet<string> known = [];
-    private readonly Stack<(SafeLink Link, int From)> links = [];
+    private readonly Stack<string> open = [];
+    private int headings;
     private readonly StringBuilder linkText = new();
+    private (IElement Element, SafeLink Link)? link;
 
     public IReadOnlyList<string> ContentIds => contentIds;
 
@@ -22,44 +24,62 @@ internal sealed class MarkupWriter : IHtmlVisitor
         if (element.LocalName == "img") return Image(element);
         if (element.LocalName == "a") return Link(element);
         if (AllowedHtml.NameOf(element) is not { } name) return true;
+        name = Nested(name);
         Open(name, AllowedHtml.AttributesOf(element, name));
         // the first line break in it is eaten by whoever reads it
         if (name == "pre") written.Append('\n');
-        return !AllowedHtml.IsSingle(name);
+        if (AllowedHtml.IsSingle(name)) return false;
+        open.Push(name);
+        return true;
     }
 
     public void Leave(IElement element)
     {
         if (element.LocalName == "a") LeaveLink(element);
-        else if (AllowedHtml.NameOf(element) is { } name) written.Append("</").Append(name).Append('>');
+        else if (AllowedHtml.NameOf(element) is { } name) Close(name);
+    }
+
+    // a heading in a heading is read as one behind the other: the inner one is a mere block
+    private string Nested(string name)
+    {
+        if (!AllowedHtml.IsHeading(name)) return name;
+        return headings++ == 0 ? name : "div";
+    }
+
+    private void Close(string name)
+    {
+        if (AllowedHtml.IsHeading(name)) headings--;
+        written.Append("</").Append(open.Pop()).Append('>');
     }
 
     public void Text(string text)
     {
         Escape(text);
-        if (links.Count > 0 && linkText.Length < 1000) linkText.Append(text, 0, Math.Min(text.Length, 1000));
+        if (link is not null && linkText.Length < 1000) linkText.Append(text, 0, Math.Min(text.Length, 1000));
     }
 
+    // a link in a link is read as one behind the other: only the outer one leads anywhere
     private bool Link(IElement element)
     {
-        if (SafeLink.Of(element.GetAttribute("href")) is not { } link) return true;
-        links.Push((link, linkText.Length));
-        Open("a", [("href", link.Address), ("rel", "noopener noreferrer nofollow"), ("target", "_blank")]);
+        if (link is not null || SafeLink.Of(element.GetAttribute("href")) is not { } safe) return true;
+        link = (element, safe);
+        Open("a", [("href", safe.Address), ("rel", "noopener noreferrer nofollow"), ("target", "_blank")]);
         return true;
     }
 
     // the real host is shown where the text names another one
     private void LeaveLink(IElement element)
     {
-        if (SafeLink.Of(element.GetAttribute("href")) is null || !links.TryPop(out var link)) return;
+        if (link is not var (opened, safe) || !ReferenceEquals(opened, element)) return;
         written.Append("</a>");
-        if (link.Link.IsMaskedBy(linkText.ToString(link.From, linkText.Length - link.From)))
+        if (safe.IsMaskedBy(linkText.ToString()))
         {
-            Open("span", [("data-link-host", link.Link.Host)]);
-            Escape($" [{link.Link.Host}]");
+            Open("span", [("data-link-host", safe.Host)]);
+            Escape($" [{safe.Host}]");
             written.Append("</span>");
         }
-        if (links.Count == 0) linkText.Clear();
+        link = null;
+        linkText.Clear();
     }
 
     private bool Image(IElement element)
@@ -95,17 +115,17 @@ internal sealed class MarkupWriter : IHtmlVisitor
     {
         foreach (var character in text)
         {
-            _ = character switch
+            switch (character)
             {
-                '&' => written.Append("&amp;"),
-                '<' => written.Append("&lt;"),
-                '>' => written.Append("&gt;"),
-                '"' => written.Append("&quot;"),
-                '\u00A0' => written.Append("&nbsp;"),
-                '\r' => written.Append('\n'),
-                '\0' => written,
-                _ => written.Append(character),
-            };
+                case '&': written.Append("&amp;"); break;
+                case '<': written.Append("&lt;"); break;
+                case '>': written.Append("&gt;"); break;
+                case '"': written.Append("&quot;"); break;
+                case '\u00A0': written.Append("&nbsp;"); break;
+                case '\r': written.Append('\n'); break;
+                case '\0': break;
+                default: written.Append(character); break;
+            }
         }
     }
 }

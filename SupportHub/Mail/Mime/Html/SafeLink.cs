@@ -21,7 +21,7 @@ internal sealed record SafeLink(string Address, string Host, bool IsWeb)
         return new SafeLink(Written(uri), uri.Host.ToLowerInvariant(), true);
     }
 
-    /// <summary>The host that a link's text pretends to lead to; null where it names none or the right one.</summary>
+    /// <summary>Whether a link's text names another host than the one it leads to.</summary>
     public bool IsMaskedBy(string text)
     {
         var named = NamedHost(text);

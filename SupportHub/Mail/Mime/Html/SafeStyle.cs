@@ -34,13 +34,12 @@ internal static class SafeStyle
             if (name == "display" && value.StartsWith("none", StringComparison.Ordinal)) return true;
             if (name == "visibility" && value.StartsWith("hidden", StringComparison.Ordinal)) return true;
             if (name == "mso-hide" && value.StartsWith("all", StringComparison.Ordinal)) return true;
-            if (name is "max-height" or "font-size" or "opacity" && IsZero(value)) return name != "font-size" || element.LocalName is "div" or "span" or "p" && !HasFontInside(element);
+            if (name is "max-height" or "opacity" && IsZero(value)) return true;
+            // without a size on a wrapper is a habit against gaps: what is inside has its own, and is shown
+            if (name == "font-size" && (IsZero(value) || value is "1px" or "1pt") && element.FirstElementChild is null) return true;
         }
         return false;
     }
-
-    // «font-size: 0» on a wrapper is a habit against gaps between blocks: the text inside has a size of its own
-    private static bool HasFontInside(IElement element) => element.FirstElementChild is not null;
 
     private static bool IsZero(string value)
     {

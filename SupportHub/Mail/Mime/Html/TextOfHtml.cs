@@ -20,6 +20,7 @@ internal sealed class TextOfHtml(TableShapes tables) : IHtmlVisitor
     public bool Enter(IElement element)
     {
         if (SafeStyle.Hides(element)) return false;
+        if (IsWordMarker(element)) return WordMarker(element);
         Break(element);
         switch (element.LocalName)
         {
@@ -83,6 +84,17 @@ internal sealed class TextOfHtml(TableShapes tables) : IHtmlVisitor
         lists.Push(number + 1);
         flow.Mark(indent + (number is { } n ? string.Create(CultureInfo.InvariantCulture, $"{n}. ") : "• "));
     }
+
+    // Word writes the bullets of its lists as letters of a symbol font
+    private bool WordMarker(IElement element)
+    {
+        var marker = element.TextContent.Trim('\u00A0', ' ', '\n', '\r');
+        flow.Words(marker.Length is > 1 and < 10 && marker[^1] is '.' or ')' ? marker + " " : "• ");
+        return false;
+    }
+
+    private static bool IsWordMarker(IElement element) =>
+        element.LocalName == "span" && element.GetAttribute("style") is { Length: < 400 } style && style.Contains("mso-list", StringComparison.OrdinalIgnoreCase) && style.Contains("ignore", StringComparison.OrdinalIgnoreCase);
 
     private void Cell()
     {

@@ -31,7 +31,7 @@ internal static class RawMessage
     {
         var at = Math.Max(0, raw.IndexOfAnyExcept(" \t\r\n\0"u8));
         var line = raw[at..Bytes.LineEnd(raw, at, out var next)];
-        if (HeaderLine.IsMboxFrom(line)) return next;
-        return HeaderLine.Colon(line) > 0 ? at : 0;
+        if (HeaderLine.Colon(line) > 0) return at;
+        return HeaderLine.IsMboxFrom(line) ? next : 0;
     }
 }

@@ -28,7 +28,7 @@ internal static class Dividers
         + @"пересланное\s+сообщение\s*:?|пересылаемое\s+сообщение\s*:?|перенаправленное\s+сообщение\s*:?)$");
 
     private static readonly Regex ForwardSubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|пересл|пер|переслано|wg|tr|пересылка)(?:\[\d+\])?\s*:");
-    private static readonly Regex ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép)(?:\s?\[\d+\]|\(\d+\))?\s*:");
+    private static readonly Regex ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép|odp|vs|ynt|r)(?:\s?\[\d+\]|\(\d+\))?\s*:");
 
     private static readonly Regex ReplyAbove = Patterns.Of(
         @"^[^\p{L}]{0,12}(?:please\s+)?(?:type\s+your\s+reply|reply|write|answer|пишите|напишите|ответьте|отвечайте|введите\s+(?:ваш\s+)?ответ|пожалуйста,?\s+(?:пишите|отвечайте|ответьте|напишите)(?:\s+ответ)?)(?:\s+ответ)?\s.*(?:above\s+this\s+line|выше\s+этой\s+(?:строки|линии|черты)|above\s+the\s+line).*$");
@@ -43,12 +43,12 @@ internal static class Dividers
     public static bool IsForward(LetterLines lines, int at) => lines.Plain(at) is { Length: > 5 and < 160 } plain && Forward.IsMatch(plain.TrimStart('>', ' '));
 
     /// <summary>Every place where an earlier letter begins, in order, none within another; ends with the first that takes all the rest.</summary>
-    public static List<Divider> Of(LetterLines lines)
+    public static List<Divider> Of(LetterLines lines, bool? isReply)
     {
         var found = new List<Divider>();
         for (var at = 0; at < Math.Min(lines.Count, MostLines); at++)
         {
-            if (lines.IsBlank(at) || lines.IsQuoted(at) || EndAt(lines, at, found.Count) is not { } end) continue;
+            if (lines.IsBlank(at) || lines.IsQuoted(at) || EndAt(lines, at, found.Count == 0 && isReply != true, isReply) is not { } end) continue;
             var next = lines.NextFilled(end);
             var divider = new Divider(Above(lines, at), end, next < lines.Count && lines.IsQuoted(next));
             found.Add(divider);
@@ -58,21 +58,21 @@ internal static class Dividers
         return found;
     }
 
-    private static int? EndAt(LetterLines lines, int at, int foundBefore)
+    private static int? EndAt(LetterLines lines, int at, bool mayBeShown, bool? isReply)
     {
         var plain = lines.Plain(at);
         if (plain.Length == 0) return null;
-        if (plain.Length < 160 && Original.IsMatch(plain)) return Behind(lines, at + 1);
+        if (plain.Length < 160 && Original.IsMatch(plain)) return Behind(lines, at + 1, isReply);
         if (plain.Length < 160 && ReplyAbove.IsMatch(plain)) return at + 1;
-        if (HeaderBlocks.EndAt(lines, at) is { } header) return foundBefore == 0 && IsShown(lines, at) ? null : header;
-        return Attributions.EndAt(lines, at);
+        if (HeaderBlocks.EndAt(lines, at) is { } header) return mayBeShown && IsShown(lines, at) ? null : header;
+        return Attributions.EndAt(lines, at, isReply);
     }
 
     // «-----Original Message-----» has its header below
-    private static int Behind(LetterLines lines, int at)
+    private static int Behind(LetterLines lines, int at, bool? isReply)
     {
         var next = lines.NextFilled(at);
-        return next < lines.Count ? HeaderBlocks.EndAt(lines, next) ?? Attributions.EndAt(lines, next) ?? at : at;
+        return next < lines.Count ? HeaderBlocks.EndAt(lines, next) ?? Attributions.EndAt(lines, next, isReply) ?? at : at;
     }
 
     // «these are the headers:» — a header block that somebody pasted to be looked at

@@ -35,7 +35,7 @@ internal static class HeaderBlocks
     {
         var first = lines.Plain(start);
         if (first.Length == 0) return null;
-        if (InOneLine.IsMatch(first)) return start + 1;
+        if (InOneLine.IsMatch(WithoutRuler(first))) return start + 1;
         if (LabelOf(first) is Label.None or Label.Other) return null;
         var seen = new HashSet<Label>();
         var end = start;
@@ -64,6 +64,14 @@ internal static class HeaderBlocks
     private static bool IsEnough(HashSet<Label> seen) =>
         seen.Contains(Label.From) && seen.Contains(Label.Date) && (seen.Contains(Label.To) || seen.Contains(Label.Subject))
         || seen.Contains(Label.From) && seen.Contains(Label.To) && seen.Contains(Label.Subject);
+
+    // some telephones put «---- Original message ----» and the fields on one line
+    private static string WithoutRuler(string plain)
+    {
+        if (!plain.StartsWith("--", StringComparison.Ordinal)) return plain;
+        var end = plain.IndexOf("--", plain.Length - plain.TrimStart('-').Length, StringComparison.Ordinal);
+        return end < 0 ? plain : plain[end..].TrimStart('-', ' ');
+    }
 
     private static Label LabelOf(string plain)
     {

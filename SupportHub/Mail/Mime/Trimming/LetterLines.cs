@@ -4,6 +4,11 @@ namespace SupportHub.Mail.Mime.Trimming;
 internal sealed class LetterLines
 {
     private const int Longest = 600;
+
+    // what webmail leaves of a quote when its text is copied
+    private static readonly HashSet<string> Hidden = new(
+        ["[Quoted text hidden]", "[Цитируемый текст скрыт]", "[Текст цитаты скрыт]", "- Show quoted text -", "- Показать цитируемый текст -", "- Hide quoted text -", "- Скрыть цитируемый текст -"], StringComparer.OrdinalIgnoreCase);
+
     private readonly string[] lines;
     private readonly bool[] quoted;
 
@@ -41,7 +46,7 @@ internal sealed class LetterLines
     {
         var at = 0;
         while (at < line.Length && at < 4 && line[at] is ' ' or '\t' or '\u00A0') at++;
-        return at < line.Length && line[at] == '>';
+        return at < line.Length && (line[at] == '>' || Hidden.Contains(line.Trim()));
     }
 
     // The Bat! quotes with the writer's initials: «ИП> text»; counted where several lines do

@@ -20,8 +20,11 @@ internal static class Parts
     public static void LeaveSomething(LetterLines lines, Part[] parts)
     {
         if (Has(lines, parts, Part.Text)) return;
-        if (Has(lines, parts, Part.Signature)) Array.ForEach([.. Enumerable.Range(0, parts.Length)], at => parts[at] = parts[at] == Part.Signature ? Part.Text : parts[at]);
-        else Array.Clear(parts);
+        if (!Has(lines, parts, Part.Signature)) Array.Clear(parts);
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (parts[at] == Part.Signature) parts[at] = Part.Text;
+        }
     }
 
     private static bool Has(LetterLines lines, Part[] parts, Part part) => Enumerable.Range(0, parts.Length).Any(at => parts[at] == part && !lines.IsBlank(at));

@@ -21,7 +21,7 @@ public static class ReplyTrimmer
     private static bool IsForward(LetterLines lines, string? subject)
     {
         if (Dividers.IsForward(subject)) return true;
-        var first = Dividers.Of(lines) is [var divider, ..] ? divider.End : lines.Count;
+        var first = Dividers.Of(lines, Dividers.IsReply(subject)) is [var divider, ..] ? divider.End : lines.Count;
         for (var at = 0; at < first; at++)
         {
             // quoted: a mailer's forward that is quoted as a whole, not one far down in an earlier letter

@@ -20,12 +20,17 @@ internal static class SignatureLines
     private static readonly Regex JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
     private static readonly Regex AfterClosing = Patterns.Of(@"^[\s,.!;:—–-]*(?:[\p{Lu}\p{N}""«(][^?]{0,90})?$", ignoresCase: false);
 
+    // what letters are sent with; «отправлено с сервера» is a report, not a signature
+    private const string Gadget =
+        @"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|realme|oppo|vivo|nokia|pixel|blackberry|windows|mac\b|macbook|apple|outlook|e-?mail|mail|почт|gmail|proton|yandex|яндекс|yahoo|thunderbird|spark|airmail|"
+        + @"nine|k-9|the\s+bat|zimbra|tutanota|aquamail|superhuman|newton|телефон|смартфон|планшет|устройств|мобильн|приложени|smartphone|phone|tablet|device|мого|пристро|telefon|handy|téléphone|móvil)";
+
     private static readonly Regex Device = Patterns.Of(
-        @"^[-–—_*\s""«]*(?:(?:отправлено|послано|написано|создано)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в)\s.+|sent\s+(?:from|via|with|using|by)\s+(?:my\s|mail|outlook|yahoo|gmail|proton|the\s|a\s|i(?:phone|pad)|android|samsung|blackberry|nine|spark|bluemail|mobile|huawei|xiaomi|galaxy|windows|email|yandex|mail\.ru|airmail|newton|superhuman|k-9|tutanota|zimbra|aquamail|.+mail).*|"
-        + @"get\s+outlook\s+for\s.+|скачать\s+outlook\s+(?:для|на)\s.+|получить\s+outlook\s+для\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows)(?:\s.*)?|загрузить\s+outlook\s.+|"
-        + @"надіслано\s+(?:з|із|за\s+допомогою)\s.+|відправлено\s+(?:з|із)\s.+|von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
+        @"^[-–—_*\s""«]*(?:(?:отправлено|послано|написано|создано|надіслано|відправлено)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в|з|із|за\s+допомогою)\s.*" + Gadget + @".*|sent\s+(?:from|via|with|using|by)\s+(?:my\s.+|.*" + Gadget + @".*)|"
+        + @"(?:get|скачать|получить|загрузить)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
+        + @"von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
         + @"enviado\s+desde\s.+|inviato\s+da\s.+|простите\s+за\s+краткость.*|извините\s+за\s+краткость.*|(?:please\s+)?excuse\s+my\s+brevity.*|без\s+вирусов.*|virus-free.*|yahoo\s+mail:?\s.+|"
-        + @"(?:this\s+e?-?mail|это\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|проверено).*)$");
+        + @"(?:this\s+e?-?mail|(?:это|данное)\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|(?:было\s+)?проверено|свободно\s+от\s+вирусов).*)$");
 
     private static readonly Regex Disclaimer = Patterns.Of(
         @"(?:конфиденциальн|confidential|предназначен[аоы]?\s.*(?:адресат|получател)|intended\s+(?:solely|only|for)|disclaimer|vertraulich|подумайте\s+(?:об|о)\s.*(?:природ|окружающ|печат)|consider\s+the\s+environment|не\s+является\s+(?:офертой|публичной)|"
@@ -35,9 +40,12 @@ internal static class SignatureLines
         @"(?:^|[\s,;|])(?:тел|моб|телефон|сот|раб|факс|phone|tel|mobile|mob|cell|fax|office|web|сайт|e-?mail|почта|эл\.\s?почта|skype|telegram|whatsapp|тг|tg|[mtwefpмтфэ])\.?\s*[:.]?\s*(?:\+?[\d(]|www|http|" + Patterns.Address
         + @"|@)|^\+?[78]?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}|^(?:https?://|www\.)\S+$|^<?" + Patterns.Address + ">?$");
 
+    // «Server: db1» below a closing is what the letter is about; these are not
+    private static readonly Regex Told = Patterns.Of(@"^[\p{L}][\p{L}\p{N} ./-]{1,30}:\s+\S");
+    private static readonly Regex AboutWriter = Patterns.Of(@"^(?:адрес|наш\s+адрес|адр|address|инн|кпп|огрн|огрнип|р/с|к/с|бик|режим|график|время|часы|отдел|компания|организация|company|department|dept|должность|доб|внутр|вн|skype|icq|vk|вк|сайт|офис|office|hours|linkedin|viber|max|канал)");
     private static readonly Regex Postscript = Patterns.Of(@"^(?:p\.?\s?p?\.?s\b|п\.?\s?с\.|з\.?\s?ы\b|зы\b|ps\b|постскриптум)");
 
-    public static bool IsDevice(string plain) => plain.Length is > 3 and < 200 && Device.IsMatch(plain);
+    public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && Words(plain) <= 14 && Device.IsMatch(plain);
 
     public static bool IsDisclaimer(string line) => Disclaimer.IsMatch(line.Length > 600 ? line[..600] : line);
 
@@ -58,7 +66,12 @@ internal static class SignatureLines
     }
 
     /// <summary>Short and not told as a sentence.</summary>
-    public static bool MayStandIn(string plain) =>
-        plain.Length <= LongestLine && !plain.EndsWith('?') && !plain.EndsWith(':') && !(plain.EndsWith('.') && plain.Count(character => character == ' ') > 8)
-        && plain.Count(character => character == ' ') < 14;
+    public static bool MayStandIn(string plain)
+    {
+        if (plain.Length > LongestLine || plain.EndsWith('?') || plain.EndsWith(':')) return false;
+        if (Told.IsMatch(plain) && !IsContact(plain) && !AboutWriter.IsMatch(plain)) return false;
+        return Words(plain) is var words && words <= 14 && (words < 9 || !plain.EndsWith('.'));
+    }
+
+    private static int Words(string plain) => plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -11,13 +11,12 @@ internal static class Signatures
     public static (int Start, int End) In(LetterLines lines, int start, int end)
     {
         while (end > start && lines.IsBlank(end - 1)) end--;
-        var tail = BeforeDevice(lines, start, end);
-        if (Delimited(lines, start, end) is { } delimited) return (delimited, end);
-        for (var at = Math.Max(start, Back(lines, start, tail)); at < tail; at++)
+        var tail = Math.Min(BeforeDevice(lines, start, end), Delimited(lines, start, end) ?? end);
+        for (var at = Back(lines, start, tail); at < tail; at++)
         {
             if (EndOfClosing(lines, at, end) is { } behind) return (at, behind);
         }
-        return NamedContact(lines, start, tail) is { } contact ? (contact, end) : (tail, end);
+        return tail == end && NamedContact(lines, start, tail) is { } contact ? (contact, end) : (tail, end);
     }
 
     // «Sent from my phone», with blank lines and rulers around
@@ -45,7 +44,7 @@ internal static class Signatures
         for (var at = from; at < end; at++)
         {
             var plain = lines.Plain(at);
-            if (plain == "--" && !HasQuote(lines, at, end)) return at;
+            if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
             if (IsRuler(plain) && IsSigned(lines, at + 1, end)) return at;
         }
         return null;
@@ -55,9 +54,12 @@ internal static class Signatures
     private static bool IsSigned(LetterLines lines, int start, int end)
     {
         var filled = Filled(lines, start, end).ToList();
-        return filled.Count is > 0 and <= MostLines && filled.All(at => SignatureLines.MayStandIn(lines.Plain(at)) || SignatureLines.IsDisclaimer(lines[at]))
+        return filled.Count is > 0 and <= MostLines && filled.All(at => MayStandIn(lines, at))
             && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
     }
+
+    private static bool MayStandIn(LetterLines lines, int at) =>
+        lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain)) || SignatureLines.IsDisclaimer(lines[at]);
 
     /// <summary>Behind the closing that begins here and what belongs to it; null where it is no closing.</summary>
     private static int? EndOfClosing(LetterLines lines, int at, int end)
@@ -71,22 +73,41 @@ internal static class Signatures
             var next = lines.Plain(line);
             if (SignatureLines.IsPostscript(next)) return line;
             if (SignatureLines.IsDisclaimer(lines[line])) return end;
+            if (IsRuler(next)) continue;
             if (++named > MostLines || lines.IsQuoted(line) || !SignatureLines.MayStandIn(next)) return null;
             if (isThanks && named == 1 && !SignatureLines.IsName(next)) return null;
         }
         return isThanks && named is 0 or > 8 ? null : end;
     }
 
-    // a last paragraph of a name, and below it a telephone, a site or an address
+    // a last paragraph of a name, and below it a telephone, a site or an address: or those in a paragraph of their own
     private static int? NamedContact(LetterLines lines, int start, int end)
+    {
+        var first = Paragraph(lines, start, ref end);
+        if (first > start && Enumerable.Range(first, end - first).All(at => IsReach(lines.Plain(at))))
+        {
+            var above = first;
+            first = Paragraph(lines, start, ref above);
+            if (above - first > 3) return null;
+        }
+        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first))) return null;
+        var below = Filled(lines, first + 1, end).Select(lines.Plain).ToList();
+        return below.All(plain => SignatureLines.MayStandIn(plain) || IsLinkOnly(plain)) && below.Any(SignatureLines.IsContact) ? first : null;
+    }
+
+    private static int Paragraph(LetterLines lines, int start, ref int end)
     {
         while (end > start && lines.IsBlank(end - 1)) end--;
         var first = end;
         while (first > start && !lines.IsBlank(first - 1) && end - first <= 8) first--;
-        if (first <= start || end - first is < 2 or > 8 || !SignatureLines.IsName(lines.Plain(first)) || !lines.Plain(first).Contains(' ', StringComparison.Ordinal)) return null;
-        var below = Enumerable.Range(first + 1, end - first - 1).Select(lines.Plain).ToList();
-        return below.All(SignatureLines.MayStandIn) && below.Any(SignatureLines.IsContact) ? first : null;
+        return first;
     }
+
+    private static bool IsReach(string plain) => SignatureLines.IsContact(plain) || IsLinkOnly(plain);
+
+    // alone, or with the post behind a bar or a comma
+    private static bool IsFullName(string plain) =>
+        plain.Split('|', ',')[0].Trim() is var name && name.Contains(' ', StringComparison.Ordinal) && SignatureLines.IsName(name) && plain.Length < 80;
 
     private static int Back(LetterLines lines, int start, int end)
     {

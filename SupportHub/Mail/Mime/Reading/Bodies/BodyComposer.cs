@@ -14,6 +14,13 @@ internal static class BodyComposer
         foreach (var segment in segments)
         {
             var clean = segment.Html is { } html ? HtmlCleaner.Clean(html) : null;
+            // plain and HTML of one text that nobody declared alternatives
+            if (clean is not null && segment.Plain is null && texts.Count > 0 && PlainStub.SayTheSame(texts[^1], clean.Text))
+            {
+                pages[^1] = clean.Html;
+                foreach (var id in clean.ContentIds) ids.Add(id);
+                continue;
+            }
             if (anyHtml) pages.Add(clean?.Html ?? PlainHtml.Of(segment.Plain ?? ""));
             foreach (var id in clean?.ContentIds ?? []) ids.Add(id);
             var plain = segment.Plain;

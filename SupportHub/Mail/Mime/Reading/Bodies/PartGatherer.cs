@@ -73,6 +73,8 @@ internal sealed class PartGatherer(DamageList damage, TextReader texts)
         switch (part.Media)
         {
             case "text/x-amp-html" or "text/watch-html":
+            case "application/applefile":
+                // forms of what is there already; the second holds icons of a Mac
                 break;
             case "message/rfc822" or "message/global" or "message/news":
                 Message(part, to);

@@ -15,7 +15,7 @@ internal static class PartNames
     /// <summary>A message is called after its subject.</summary>
     public static string OfMessage(Part part, ReadOnlyMemory<byte> message, DamageList damage)
     {
-        if (part.FileName is { } name) return Safe(name);
+        if (part.FileName is { } name) return Safe(Path.GetExtension(name.Replace('\0', '_')).ToLowerInvariant() is ".eml" or ".msg" or ".mht" ? name : $"{name}.eml");
         var subject = HeaderScanner.Scan(message.Span, HeaderEnough, damage, null).Headers.First("Subject")?.Trim();
         // a colon or slash of a subject is no path
         return string.IsNullOrEmpty(subject) ? "message.eml" : Safe($"{subject.Replace('/', '_').Replace('\\', '_')}.eml");

@@ -19,5 +19,8 @@ internal static class PlainStub
         return fromHtml.Trim().Length > 0 && !Squeezed(fromHtml).Contains(Squeezed(text), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Letter by letter, whatever stands between.</summary>
+    public static bool SayTheSame(string plain, string fromHtml) => Squeezed(plain) is { Length: > 0 } text && text == Squeezed(fromHtml);
+
     private static string Squeezed(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }

@@ -18,12 +18,18 @@ internal sealed class TextReader(ReadLimits limits, DamageList damage)
     public Segment Read(Part part, List<ReadFile> files)
     {
         var bytes = TransferDecoder.Decode(part.Raw, Kind(part), damage);
-        if (part.Media is "text/html" or "application/xhtml+xml") return new Segment(null, Unicode.Lines(TextBytes.Decode(Within(bytes, part, files).Span, part.Type["charset"] ?? HtmlCharset.Of(bytes.Span), damage)));
+        if (part.Media is "text/html" or "application/xhtml+xml") return new Segment(null, Page(bytes, part, files));
         if (part.Media is "text/rtf" or "application/rtf") return new Segment(Unicode.Lines(RtfText.Read(Within(bytes, part, files).Span)), null);
         var text = Plain(bytes, part, files);
         if (part.Media is "text/enriched" or "text/richtext") text = EnrichedText.Read(text);
-        // a body without any type that plainly is a page
-        return part.Type.Parameters.Count == 0 && !part.Headers.Has("Content-Type") && TextSniff.LooksLikeHtml(bytes.Span) ? new Segment(null, text) : new Segment(text, null);
+        // a page, whatever its type says
+        return TextSniff.LooksLikeHtml(bytes.Span) ? new Segment(null, text) : new Segment(text, null);
+    }
+
+    private string Page(ReadOnlyMemory<byte> bytes, Part part, List<ReadFile> files)
+    {
+        var charset = part.Type["charset"] ?? HtmlCharset.Of(bytes.Span);
+        return Unicode.Lines(TextBytes.Decode(Within(DataPictures.TakeOut(bytes, files, damage), part, files).Span, charset, damage));
     }
 
     private string Plain(ReadOnlyMemory<byte> bytes, Part part, List<ReadFile> files)
@@ -57,9 +63,15 @@ internal sealed class TextReader(ReadLimits limits, DamageList damage)
     private TransferKind Kind(Part part)
     {
         var kind = TransferDecoder.KindOf(part.Encoding);
-        if (kind != TransferKind.Identity || !EncodingSniff.LooksQuoted(part.Raw.Span)) return kind;
-        damage.Add("qp.undeclared");
-        return TransferKind.QuotedPrintable;
+        if (kind != TransferKind.Identity) return kind;
+        if (EncodingSniff.LooksQuoted(part.Raw.Span))
+        {
+            damage.Add("qp.undeclared");
+            return TransferKind.QuotedPrintable;
+        }
+        if (part.Headers.Has("Content-Transfer-Encoding") || !EncodingSniff.LooksBase64(part.Raw.Span)) return kind;
+        damage.Add("base64.undeclared");
+        return TransferKind.Base64;
     }
 
     private static ReadOnlyMemory<byte> Concat(IReadOnlyList<ReadOnlyMemory<byte>> pieces)

@@ -26,7 +26,8 @@ internal static class CharsetGuess
     {
         var high = HighBytes.Sample(bytes, Sample);
         if (HighBytes.Count(high) < EnoughLetters) return null;
-        if (declared.Family == CharsetFamily.OneByte && IsWestern(high)) return null;
+        // only the sets that are everybody's default are named without meaning
+        if (declared.Family == CharsetFamily.OneByte && (declared.CodePage is not (1252 or 28605 or 10000 or 850 or 437) || IsWestern(high))) return null;
         var (best, score) = Best(high, null);
         if (best.CodePage == declared.CodePage || score < Plausible) return null;
         return score > CyrillicScore.Of(declared.Decode(high)) + Margin ? best : null;

@@ -14,7 +14,7 @@ internal static class TextBytes
         var charset = CharsetNames.Find(declared);
         if (charset is null && !string.IsNullOrWhiteSpace(declared)) damage.Add("charset.unknown", declared.Trim());
         if (charset?.Family == CharsetFamily.Wide) return DecodeWide(bytes, charset, damage, hint);
-        if (charset?.Family == CharsetFamily.Escaped) return charset.Decode(bytes);
+        if (charset?.Family == CharsetFamily.Escaped) return Ascii.IsValid(bytes) ? charset.Decode(bytes) : DecodeEightBits(bytes, null, damage, hint);
         return Ascii.IsValid(bytes) ? DecodeSevenBits(bytes, charset) : DecodeEightBits(bytes, charset, damage, hint);
     }
 

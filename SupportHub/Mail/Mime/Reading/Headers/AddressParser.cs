@@ -69,10 +69,25 @@ internal static class AddressParser
         one.Clear();
     }
 
+    private static string WithoutComments(string address)
+    {
+        if (!address.Contains('(', StringComparison.Ordinal)) return address;
+        var kept = new StringBuilder(address.Length);
+        var depth = 0;
+        foreach (var c in address)
+        {
+            if (c == '(') depth++;
+            else if (c == ')' && depth > 0) depth--;
+            else if (depth == 0) kept.Append(c);
+        }
+        return kept.ToString();
+    }
+
     /// <summary>The domain in lower case; blanks and a route taken out.</summary>
     public static string Tidy(string address)
     {
-        var tidy = string.Concat(address.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
+        var tidy = string.Concat(WithoutComments(address).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
+        if (tidy.StartsWith('[')) tidy = tidy.Trim('[', ']');
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
         if (tidy.StartsWith('@') && tidy.IndexOf(':', StringComparison.Ordinal) is var route and > 0) tidy = tidy[(route + 1)..];
         var at = tidy.LastIndexOf('@');

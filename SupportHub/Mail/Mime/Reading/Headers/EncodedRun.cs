@@ -6,7 +6,6 @@ namespace SupportHub.Mail.Mime.Reading.Headers;
 /// <summary>Encoded words beside each other: their bytes, until the charset changes.</summary>
 internal sealed class EncodedRun(StringBuilder to)
 {
-    private static readonly DamageList Ignored = new();
     private readonly List<byte> bytes = [];
     private readonly StringBuilder base64 = new();
     private string charset = "";
@@ -39,7 +38,7 @@ internal sealed class EncodedRun(StringBuilder to)
     {
         if (words == 0) return;
         FlushBase64();
-        to.Append(TextBytes.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes), charset, Ignored));
+        to.Append(TextBytes.Decode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes), charset, DamageList.Ignored));
         bytes.Clear();
         words = 0;
     }
@@ -47,7 +46,7 @@ internal sealed class EncodedRun(StringBuilder to)
     private void FlushBase64()
     {
         if (base64.Length == 0) return;
-        var decoded = Transfer.Base64Body.Decode(Encoding.ASCII.GetBytes(base64.ToString()), Ignored);
+        var decoded = Transfer.Base64Body.Decode(Encoding.ASCII.GetBytes(base64.ToString()), DamageList.Ignored);
         bytes.AddRange(decoded.Span);
         base64.Clear();
     }

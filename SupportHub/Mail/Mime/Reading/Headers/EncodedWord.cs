@@ -11,7 +11,7 @@ internal readonly record struct EncodedWord(string Charset, bool IsBase64, strin
         word = default;
         var name = open + 2;
         var mark = text.AsSpan(name, Math.Min(LongestCharset, text.Length - name)).IndexOf('?');
-        if (mark <= 0 || name + mark + 2 >= text.Length) return false;
+        if (mark < 0 || name + mark + 2 >= text.Length) return false;
         var charset = text.AsSpan(name, mark);
         if (charset.ContainsAny(" <>\"=,") || text[name + mark + 2] != '?') return false;
         var encoding = text[name + mark + 1];

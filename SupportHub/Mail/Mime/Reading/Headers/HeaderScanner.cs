@@ -135,9 +135,12 @@ internal ref struct HeaderScanner
     // RFC 6532 where it is UTF-8; else what the neighbours of the field are in
     private readonly string Text(ReadOnlySpan<byte> raw)
     {
-        var text = Ascii.IsValid(raw) ? Encoding.Latin1.GetString(raw) : TextBytes.Choose(raw, null, null, hint).Decode(raw);
+        var text = Ascii.IsValid(raw) ? SevenBits(raw) : TextBytes.Choose(raw, null, null, hint).Decode(raw);
         return text.AsSpan().IndexOfAny('\0', '\r', '\t') < 0 ? text : text.Replace("\0", "", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' ');
     }
+
+    // the Japanese wrote their escapes into headers too
+    private static string SevenBits(ReadOnlySpan<byte> raw) => raw.IndexOf("\u001b$"u8) < 0 ? Encoding.Latin1.GetString(raw) : CharsetNames.Find(50220)!.Decode(raw);
 
     private readonly int LineEnd(int start, out int next)
     {

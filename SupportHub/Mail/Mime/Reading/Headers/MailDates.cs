@@ -7,6 +7,7 @@ namespace SupportHub.Mail.Mime.Reading.Headers;
 internal static class MailDates
 {
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly string[] RussianMonths = ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
     private static readonly char[] Parts = [' ', ',', '-', '\t', '/'];
 
     private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
@@ -45,7 +46,7 @@ internal static class MailDates
     }
 
     private static Instant? Iso(string text) =>
-        char.IsAsciiDigit(text[0]) && text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? Instant.FromDateTimeOffset(date) : null;
+        text.Length >= 10 && char.IsAsciiDigit(text[0]) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? Instant.FromDateTimeOffset(date) : null;
 
     // minutes east; the zone's word is taken off
     private static int Zone(ref string text)
@@ -64,7 +65,12 @@ internal static class MailDates
         return named;
     }
 
-    private static int MonthOf(string word) => word.Length >= 3 ? Array.IndexOf(Months, word[..3].ToLowerInvariant()) + 1 : 0;
+    private static int MonthOf(string word)
+    {
+        if (word.Length < 3) return 0;
+        var start = word[..3].ToLowerInvariant();
+        return Math.Max(Array.IndexOf(Months, start), start == "май" ? 4 : Array.IndexOf(RussianMonths, start)) + 1;
+    }
 
     private static int Number(string word) => word.Length is > 0 and < 6 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 }

@@ -29,7 +29,7 @@ internal static class ParameterValue
             if (piece.IsPercent) Percent(text, bytes);
             else bytes.AddRange(Encoding.UTF8.GetBytes(text));
         }
-        var decoded = TextBytes.Decode(CollectionsMarshal.AsSpan(bytes), string.IsNullOrEmpty(charset) ? null : charset, new DamageList());
+        var decoded = TextBytes.Decode(CollectionsMarshal.AsSpan(bytes), string.IsNullOrEmpty(charset) ? null : charset, DamageList.Ignored);
         return EncodedWords.Decode(decoded).Trim();
     }
 

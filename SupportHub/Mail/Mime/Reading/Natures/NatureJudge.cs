@@ -45,7 +45,16 @@ internal static class NatureJudge
         if (Is(headers, "Preference", "auto_reply")) return (MailNature.AutomaticReply, Shown(headers, "Preference"));
         if (headers.Has("X-POST-MessageClass")) return (MailNature.AutomaticReply, Shown(headers, "X-POST-MessageClass"));
         if (Contains(headers, "Delivered-To", "autoresponder")) return (MailNature.AutomaticReply, Shown(headers, "Delivered-To"));
-        return SubjectSigns.IsAutoReply(subject) ? (MailNature.AutomaticReply, $"Subject: {Cut(subject)}") : null;
+        if (SubjectSigns.IsAutoReply(subject)) return (MailNature.AutomaticReply, $"Subject: {Cut(subject)}");
+        return Answers(headers, subject);
+    }
+
+    // nobody to return it to, or meant for many, and yet an answer to one letter: what the vacation programs of old write
+    private static (MailNature, string)? Answers(HeaderList headers, string subject)
+    {
+        if (!headers.Has("In-Reply-To") && !subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) || headers.Has("List-Id") || headers.Has("List-Unsubscribe")) return null;
+        if (HasNoReturn(headers)) return (MailNature.AutomaticReply, "Return-Path: <>");
+        return Is(headers, "Precedence", "bulk") || Is(headers, "Precedence", "junk") ? (MailNature.AutomaticReply, Shown(headers, "Precedence")) : null;
     }
 
     private static (MailNature, string)? Machine(HeaderList headers, MailAddress? from)

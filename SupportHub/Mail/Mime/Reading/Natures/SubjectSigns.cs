@@ -10,7 +10,7 @@ internal static class SubjectSigns
 
     private static readonly string[] AutoReplies =
     [
-        "automatic reply", "automatische antwort", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out of office autoreply", "out of office reply", "out-of-office", "ooo", "vacation", "vacation reply", "on vacation", "i am on vacation", "i'm on vacation", "i am out of office", "i am out of the office",
+        "automatic reply", "automatische antwort", "abwesenheitsnotiz", "réponse automatique", "respuesta automática", "risposta automatica", "автоматична відповідь", "автоматический отклик", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out of office autoreply", "out of office reply", "out-of-office", "ooo", "vacation", "vacation reply", "on vacation", "i am on vacation", "i'm on vacation", "i am out of office", "i am out of the office",
         "автоответ", "автоматический ответ", "автоматическое уведомление об отсутствии", "автоответчик", "авто-ответ", "автоматическое сообщение", "нет на месте", "вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте", "отсутствие", "я в отпуске", "в отпуске", "нахожусь в отпуске", "я нахожусь в отпуске", "я в командировке", "уведомление об отсутствии", "отсутствую",
     ];
 

@@ -30,7 +30,7 @@ internal static class Boundaries
         for (var at = MarkFrom(body, 0); at >= 0; at = MarkFrom(body, at + 2))
         {
             var line = Bytes.TrimEnd(body[at..Bytes.LineEnd(body, at, out var next)]);
-            if (line.Length is > 4 and < LongestGuess && line[2..].IndexOfAny(" \t"u8) < 0 && line.IndexOfAnyExcept((byte)'-') > 0 && IsFamiliar(body, next)) return Encoding.Latin1.GetString(line[2..]);
+            if (line.Length is > 2 and < LongestGuess && line[2..].IndexOfAny(" \t"u8) < 0 && line.IndexOfAnyExcept((byte)'-') > 0 && IsFamiliar(body, next)) return Encoding.Latin1.GetString(line[2..]);
         }
         return null;
     }

@@ -8,6 +8,7 @@ namespace SupportHub.Mail.Mime.Reading.Parts;
 internal sealed class PartReader(ReadLimits limits, DamageList damage)
 {
     private const string Plain = "text/plain";
+    private const int MostTypes = 10;
     private int parts;
 
     public Part Read(ReadOnlyMemory<byte> raw)
@@ -106,8 +107,9 @@ internal sealed class PartReader(ReadLimits limits, DamageList damage)
     private static MediaField TypeOf(HeaderList headers, string defaultType, ReadOnlyMemory<byte> body, int depth)
     {
         var fields = headers.Named("Content-Type");
-        var parsed = fields.Select(field => MediaField.Parse(field.Raw)).FirstOrDefault(type => type.Value.Contains('/', StringComparison.Ordinal) && type.Value[0] != '/');
-        if (parsed is not null) return parsed;
+        var usable = fields.Take(MostTypes).Select(field => MediaField.Parse(field.Raw)).Where(type => type.Value.Contains('/', StringComparison.Ordinal) && type.Value[0] != '/').ToList();
+        // of several the one that has parts, or they would be read as text
+        if (usable.Count > 0) return usable.Find(type => usable.Count > 1 && type["boundary"] is not null) ?? usable[0];
         // headers lost on the way: the body still has its parts
         if (fields.Count == 0 && depth == 0 && Boundaries.Guess(body.Span) is { } guessed && Boundaries.StartsWithMarks(body.Span)) return new MediaField("multipart/mixed", new Dictionary<string, string>(StringComparer.Ordinal) { ["boundary"] = guessed });
         var parameters = fields.Count == 0 ? null : MediaField.Parse(fields[0].Raw);

@@ -26,9 +26,13 @@ internal sealed class MapiProperties
         return properties;
     }
 
-    public ReadOnlyMemory<byte>? Bytes(int id) => values.TryGetValue(id, out var value) && value.Type is 0x102 or 0x1E or 0x1F or 0x0D ? values[id].Value : null;
+    public ReadOnlyMemory<byte>? Bytes(int id)
+    {
+        if (!values.TryGetValue(id, out var value) || value.Type is not (0x102 or 0x1E or 0x1F or 0x0D)) return null;
+        return value.Value;
+    }
 
-    public int? Number(int id) => values.TryGetValue(id, out var value) && value.Type is 2 or 3 && value.Value.Length >= 4 ? BinaryPrimitives.ReadInt32LittleEndian(value.Value.Span) : null;
+    public int? Number(int id) => values.TryGetValue(id, out var value) && value is { Type: 2 or 3, Value.Length: >= 4 } ? BinaryPrimitives.ReadInt32LittleEndian(value.Value.Span) : null;
 
     public string? Text(int id, Charset charset, bool onlyString = false)
     {

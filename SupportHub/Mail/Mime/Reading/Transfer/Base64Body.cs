@@ -84,6 +84,7 @@ internal static class Base64Body
     private static bool IsPlainText(ReadOnlySpan<byte> body)
     {
         var sample = body[..Math.Min(body.Length, 2048)];
+        if (BeginsEncoded(sample)) return false;
         int strange = 0, plain = 0;
         for (var i = 0; i < sample.Length; i++)
         {
@@ -91,6 +92,19 @@ internal static class Base64Body
             else if (Values[sample[i]] < 64) plain++;
         }
         return strange >= 3 && strange * 8 > plain;
+    }
+
+    // a whole line of it, whatever follows
+    private static bool BeginsEncoded(ReadOnlySpan<byte> sample)
+    {
+        var start = sample[Math.Max(0, sample.IndexOfAnyExcept(" \t\r\n"u8))..];
+        var line = Bytes.TrimEnd(start[..Bytes.LineEnd(start, 0, out _)]);
+        if (line.Length < 16 || line.Length % 4 != 0) return false;
+        foreach (var b in line)
+        {
+            if (Values[b] is Skip or Junk) return false;
+        }
+        return true;
     }
 
     private static byte[] Table()

@@ -7,7 +7,7 @@ internal static class QuotedPrintableBody
     {
         var from = body.Span;
         var to = new byte[from.Length];
-        int at = 0, length = 0;
+        int at = 0, length = 0, encoded = 0;
         while (at < from.Length)
         {
             var special = from[at..].IndexOfAny((byte)'=', (byte)'\n', (byte)'\r');
@@ -16,19 +16,20 @@ internal static class QuotedPrintableBody
             at += run;
             length += run;
             if (special < 0) break;
-            if (from[at] == '=') at = Equals(from, at, to, ref length, damage);
+            if (from[at] == '=') 
+            {
+                at = Equals(from, at, to, ref length, damage);
+                encoded = length;
+            }
             else
             {
                 // blanks at the end of a line were put there on the way
-                while (length > 0 && to[length - 1] is (byte)' ' or (byte)'\t' && !WasEncoded(from, at)) length--;
+                while (length > encoded && to[length - 1] is (byte)' ' or (byte)'\t') length--;
                 to[length++] = from[at++];
             }
         }
         return to.AsMemory(0, length);
     }
-
-    private static bool WasEncoded(ReadOnlySpan<byte> from, int end) =>
-        end >= 3 && from[end - 3] == '=' && Hex(from[end - 2]) >= 0 && Hex(from[end - 1]) >= 0;
 
     private static int Equals(ReadOnlySpan<byte> from, int at, byte[] to, ref int length, DamageList damage)
     {

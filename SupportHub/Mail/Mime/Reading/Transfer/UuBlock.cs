@@ -22,7 +22,7 @@ internal static class UuBlock
         if (line.Length < 10 || !isBase64 && line[5] != ' ') return null;
         var mode = rest.IndexOf((byte)' ');
         if (mode is < 3 or > 4 || rest[..mode].IndexOfAnyExceptInRange((byte)'0', (byte)'7') >= 0) return null;
-        return TextBytes.Decode(Bytes.TrimEnd(rest[(mode + 1)..]), null, new DamageList()).Trim();
+        return TextBytes.Decode(Bytes.TrimEnd(rest[(mode + 1)..]), null, DamageList.Ignored).Trim();
     }
 
     private static (InlineFile File, int End)? ReadLines(ReadOnlySpan<byte> span, int at, string name, DamageList damage)

@@ -26,7 +26,7 @@ internal static class YEncBlock
     private static (InlineFile File, int End) Found(ReadOnlyMemory<byte> body, int start, int name, MemoryStream to, int end)
     {
         var line = body.Span[start..Bytes.LineEnd(body.Span, start, out _)];
-        var text = TextBytes.Decode(Bytes.TrimEnd(line[(name + 6)..]), null, new DamageList()).Trim();
+        var text = TextBytes.Decode(Bytes.TrimEnd(line[(name + 6)..]), null, DamageList.Ignored).Trim();
         return (new InlineFile(text, to.GetBuffer().AsMemory(0, (int)to.Length)), end);
     }
 
