@@ -46,7 +46,7 @@ public sealed class LetterTemplateTests : IAsyncLifetime
         var preview = (await List.PreviewAsync(Manager, view.Draft, default)).Value;
         preview.Text.ShouldNotContain("{");
         preview.Text.ShouldNotContain("Mail.");
-        preview.Html.ShouldContain("</html>");
+        preview.Html.ShouldContain("</div>");
         foreach (var name in view.Names) TextFiles.Of(language).ShouldContainKey($"Mail.Placeholder.{name.Name}");
     }
 
@@ -108,6 +108,14 @@ public sealed class LetterTemplateTests : IAsyncLifetime
         var notice = await office.Store.ReadAsync(db => db.Notices.SingleAsync());
         (notice.Kind, notice.ForManagers).ShouldBe(("template-broken", true));
         (await List.AllAsync(Manager, default)).Value.Items.Single(line => line is { Kind: "Confirmation", Language: "ru" }).IsBroken.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_template_makes_no_markup_of_its_own()
+    {
+        var preview = (await List.PreviewAsync(Manager, Draft("<script>alert(1)</script> & {tid}\n\n{promise}", 0), default)).Value;
+        preview.Html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp;");
+        preview.Html.ShouldNotContain("<script");
     }
 
     [Fact]

@@ -46,6 +46,9 @@ public sealed class LetterBody
         return html.Append("</body>\n</html>\n").ToString();
     }
 
+    /// <summary>The same without the document around it: to be shown inside a page. All that anybody wrote in it is encoded.</summary>
+    public string ToFragment() => $"<div style=\"{Font}\">{string.Concat(pieces.Select(piece => piece.Markup(Html)))}</div>";
+
     private LetterBody Add(Piece piece)
     {
         pieces.Add(piece);

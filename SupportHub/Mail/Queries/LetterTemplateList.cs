@@ -50,7 +50,7 @@ public sealed class LetterTemplateList(IDbContextFactory<SupportDb> contexts, Le
         var (timetable, now) = (await timetables.ReadAsync(ct), time.Now());
         var source = SampleLetter.Of(kind, draft.Language, timetable, now);
         var (subject, body) = composer.Write(source, timetable, StoredTemplates.With(kind, draft.Language, words), now);
-        return new TemplateSample(subject, body.ToText(), body.ToHtml(draft.Language, subject));
+        return new TemplateSample(subject, body.ToText(), body.ToFragment());
     }
 
     private static LetterTemplateLine Line(LetterKind kind, string language, LetterTemplate? stored) => stored is null

@@ -24,4 +24,5 @@ public sealed record TemplateName(string Name, bool IsBlock, bool IsRequired);
 public sealed record LetterTemplateDraft(string Kind, string Language, string Subject, string Body, int Version);
 
 /// <summary>How a letter would look, on a sample ticket.</summary>
+/// <param name="Html">A fragment in which all that anybody wrote is encoded.</param>
 public sealed record TemplateSample(string Subject, string Text, string Html);
