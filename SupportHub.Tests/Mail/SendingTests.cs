@@ -243,6 +243,7 @@ public sealed class SendingTests : IAsyncLifetime
     {
         office.Store.Time.Now = PostOffice.At(17, 21);
         await office.OweAsync(LetterKind.Confirmation);
+        office.Store.Time.Now += Duration.FromSeconds(1);
         await office.OweAsync(LetterKind.Answer, notBefore: PostOffice.At(18, 9), message: office.Answer("Готово."));
         await office.SendAsync();
         var ways = (await office.Store.Get<OutgoingWays>().OfTicketAsync(PostOffice.Staff, Tid.Of(PostOffice.TicketId), default)).Value;
