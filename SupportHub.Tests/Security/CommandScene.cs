@@ -185,7 +185,7 @@ public sealed class CommandScene : IAsyncLifetime
     }
 
     /// <summary>An answer to a confirmed critical ticket that waits for an opening far away.</summary>
-    public async Task<Subject> HeldLetterAsync()
+    public async Task<Subject> HeldAnswerAsync()
     {
         var ticket = await TakenAsync();
         await OkAsync(Get<ConfirmCriticality>().ExecuteAsync(Staff, ticket.Id, null, null, default));

@@ -58,7 +58,7 @@ internal static class OtherCommandRows
         Of(Who.Workers, s => s.FailedLetterAsync(), (ResendLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], default)),
         Of(Who.Workers, s => s.FailedLetterAsync(), (DiscardLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], "The mailbox is closed", default)),
         Of(Who.Workers, s => s.FailedLetterAsync(), (CorrectLetterAddress c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "anna.right@romashka.example", default)),
-        Of(Who.Workers, s => s.HeldLetterAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
+        Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
         Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
         Of(Who.Manager, s => s.NothingAsync(), (TryWayOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Manager, s => s.TemplateAsync(), (ChangeLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, new LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed: {{tid}} {t.Id}", t.Version), default)),
