@@ -19,6 +19,8 @@ public class FuzzTests(ITestOutputHelper output)
     {
         var seed = Setting("SUPPORTHUB_FUZZ_SEED") ?? Random.Shared.Next(1_000_000);
         var inputs = Setting("SUPPORTHUB_FUZZ_INPUTS") ?? Inputs;
+        // to the console too: a passing test shows no output of its own
+        Console.WriteLine($"Fuzzing the reading of mail: SUPPORTHUB_FUZZ_SEED={seed}, {inputs} inputs");
         output.WriteLine($"SUPPORTHUB_FUZZ_SEED={seed}, {inputs} inputs");
         var letters = Corpus.Names.Select(Corpus.Bytes).ToList();
         var slowest = TimeSpan.Zero;

@@ -44,6 +44,8 @@ internal static class HostileLetters
         ["groups of RTF"] = () => Repeat("Content-Type: text/rtf\r\n\r\n", "{\\a"),
         ["a report of many recipients"] = () => Repeat("Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n", "Final-Recipient: rfc822;a@b\r\n\r\n"),
         ["a bounce of addresses"] = () => Repeat("From: mailer-daemon@x.example\r\n\r\n", "a@b.example "),
+        ["sequences in sequences"] = () => Repeat("Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n", "0\u0080"),
+        ["octets in octets"] = () => Repeat("Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n0\u0080\u0006\u0009*\u0086H\u0086\u00f7\r\u0001\u0007\u0002\u00a0\u00800\u0080\u0002\u0001\u00011\u00000\u0080\u0006\u0009*\u0086H\u0086\u00f7\r\u0001\u0007\u0001\u00a0\u0080", "$\u0080"),
         ["zeros"] = () => new byte[Big],
         ["empty lines"] = () => Repeat("a: b\n\n", "\n"),
         ["returns"] = () => Repeat("a: b\r", "\r"),

@@ -18,7 +18,7 @@ public static class MessageReader
         var damage = new DamageList();
         var root = new PartReader(limits, damage).Read(RawMessage.Prepare(raw, limits, damage));
         var gathered = new Gathered();
-        new PartGatherer(damage, new Bodies.TextReader(limits, damage)).Visit(root, gathered);
+        new PartGatherer(limits, damage, new Bodies.TextReader(limits, damage)).Visit(root, gathered);
         var body = Body(gathered, limits);
         return new Findings(root, gathered, body, limits, damage).Finish();
     }

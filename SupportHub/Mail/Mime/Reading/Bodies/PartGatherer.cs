@@ -5,8 +5,11 @@ using SupportHub.Mail.Mime.Reading.Transfer;
 namespace SupportHub.Mail.Mime.Reading.Bodies;
 
 /// <summary>Walks the parts and sorts them: what is read, what is a file, what is a report.</summary>
-internal sealed class PartGatherer(DamageList damage, TextReader texts)
+internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextReader texts)
 {
+    private const int MostUnwrapped = 3;
+    private int unwrapped;
+
     public void Visit(Part part, Gathered to, bool related = false)
     {
         switch (part.Media)
@@ -87,6 +90,9 @@ internal sealed class PartGatherer(DamageList damage, TextReader texts)
             case var _ when string.Equals(part.FileName, "winmail.dat", StringComparison.OrdinalIgnoreCase):
                 Tnef(part, to, related);
                 break;
+            case "application/pkcs7-mime" or "application/x-pkcs7-mime":
+                Unwrap(AddFile(part, to, related), to);
+                break;
             case "text/calendar" or "application/ics":
                 to.Calendars.Add(AddFile(part, to, related).Bytes);
                 break;
@@ -115,6 +121,14 @@ internal sealed class PartGatherer(DamageList damage, TextReader texts)
         var bytes = Decoded(part);
         to.Messages.Add(bytes);
         to.Files.Add(new ReadFile(PartNames.OfMessage(part, bytes, damage), part.Media, bytes, part.ContentId, false, FileOrigin.Message));
+    }
+
+    // a signature around the text: the file is kept, and what it signs is read
+    private void Unwrap(ReadFile file, Gathered to)
+    {
+        if (unwrapped >= MostUnwrapped || SignedContent.Of(file.Bytes) is not { } inside) return;
+        unwrapped++;
+        Visit(new PartReader(limits, damage).Read(inside), to);
     }
 
     private void Tnef(Part part, Gathered to, bool related)
