@@ -184,6 +184,39 @@ public sealed class CommandScene : IAsyncLifetime
         return new Subject(0) { Text = id.ToString() };
     }
 
+    /// <summary>An answer to a confirmed critical ticket that waits for an opening far away.</summary>
+    public async Task<Subject> HeldAnswerAsync()
+    {
+        var ticket = await TakenAsync();
+        await OkAsync(Get<ConfirmCriticality>().ExecuteAsync(Staff, ticket.Id, null, null, default));
+        var id = Guid.NewGuid();
+        await SaveAsync(db => Task.FromResult(db.Outbox.Add(new OutboxLetter
+        {
+            Id = id, Kind = LetterKind.Answer, TicketId = ticket.Id, To = "anna@romashka.example", CreatedAt = Now, NotBefore = Now + Duration.FromDays(3),
+        })));
+        return new Subject(0) { Text = id.ToString() };
+    }
+
+    /// <summary>A letter whose bytes are kept.</summary>
+    public async Task<Subject> KeptLetterAsync()
+    {
+        var letter = await FailedLetterAsync();
+        await Get<SupportHub.Mail.Outbound.LetterFolder>().PutAsync(Guid.Parse(letter.Text), "Subject: kept\r\n\r\n"u8.ToArray(), default);
+        return letter;
+    }
+
+    /// <summary>The words of a kind of letter, whoever set them last.</summary>
+    public async Task<Subject> TemplateAsync() =>
+        new(Next, Version: (await OkAsync(Get<SupportHub.Mail.Queries.LetterTemplateList>().OneAsync(Manager, "Closed", "en", default))).Version);
+
+    /// <summary>The same, set by a manager.</summary>
+    public async Task<Subject> OwnTemplateAsync()
+    {
+        var seen = await TemplateAsync();
+        var draft = new SupportHub.Mail.Records.LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed {{tid}}, {seen.Id}", seen.Version);
+        return seen with { Version = await OkAsync(Get<SupportHub.Mail.Commands.ChangeLetterTemplate>().ExecuteAsync(Manager, draft, default)) };
+    }
+
     public async Task<Subject> NoticeAsync()
     {
         var key = $"test/{Next}";

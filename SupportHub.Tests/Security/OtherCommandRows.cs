@@ -2,6 +2,7 @@ using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Jobs.Commands;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Publishing.Commands;
 using SupportHub.Regulation;
@@ -54,6 +55,14 @@ internal static class OtherCommandRows
         Of(Who.Managers, s => s.NothingAsync(), (SendDueLetters c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.NothingAsync(), (RealignHeldLetters c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Workers, s => s.FailedLetterAsync(), (ResendLetter c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (ResendLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (DiscardLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], "The mailbox is closed", default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (CorrectLetterAddress c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "anna.right@romashka.example", default)),
+        Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
+        Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TryWayOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
+        Of(Who.Manager, s => s.TemplateAsync(), (ChangeLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, new LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed: {{tid}} {t.Id}", t.Version), default)),
+        Of(Who.Manager, s => s.OwnTemplateAsync(), (ResetLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, "Closed", "en", t.Version, default)),
         Of(Who.Workers, s => s.NoticeAsync(), (DismissNotice c, Actor a, Subject n) => c.ExecuteAsync(a, n.Id, default)),
         Of(Who.Manager, s => s.NothingAsync(), (RunJobNow c, Actor a, Subject _) => c.ExecuteAsync(a, "orphans", default)),
         Of(Who.System, s => s.NothingAsync(), (TellOpening c, Actor a, Subject _) => c.ExecuteAsync(a, true, default)),

@@ -55,7 +55,12 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/manage/intake"] = Visitor.Manager,
         ["/staff/tickets"] = Visitor.Workers,
         ["/staff/tickets/{Number}"] = Visitor.Workers,
+        ["/staff/letters"] = Visitor.Workers,
+        ["/staff/letters/{id:guid}/source"] = Visitor.Workers,
         ["/manage"] = Visitor.Manager,
+        ["/manage/letters"] = Visitor.Manager,
+        ["/manage/letters/{Kind}/{Language}"] = Visitor.Manager,
+        ["/manage/mail"] = Visitor.Manager,
         ["/manage/abonents"] = Visitor.Manager,
         ["/manage/abonents/new"] = Visitor.Manager,
         ["/manage/abonents/{Id:long}"] = Visitor.Manager,
@@ -150,6 +155,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         {
             "{Number}" or "{tid}" => "99999-9",
             "{id:long}" or "{Id:long}" => "99999",
+            "{id:guid}" => "0199a000-0000-7000-8000-000000000001",
             "{documentName}" => "v1",
             _ => "nothing-there",
         });

@@ -15,6 +15,7 @@ internal static class TicketCommandRows
         Of(Who.Workers, s => s.NothingAsync(), (CommandScene s, RegisterPaper c, Actor a, Subject _) => c.ExecuteAsync(a, s.Paper(), default)),
         Of(Who.Workers, s => s.TakenAsync(), (AnswerTicket c, Actor a, Subject t) => c.ExecuteAsync(a, new TicketAnswer(t.Id, "Look at the log"), default)),
         Of(Who.Workers, s => s.TakenAsync(), (ResolveTicket c, Actor a, Subject t) => c.ExecuteAsync(a, new TicketAnswer(t.Id, "Install the update"), default)),
+        Of(Who.Workers, s => s.TakenAsync(), (AskForDetails c, Actor a, Subject t) => c.ExecuteAsync(a, new DetailsRequest(t.Id, [Detail.Steps, Detail.SystemVersions]), default)),
         // their own answer alone: the staff member's of this scene
         Of(Who.Staff, s => s.AnswerAsync(), (CorrectAnswer c, Actor a, Subject m) => c.ExecuteAsync(a, m.Id, "Look at the other log", default)),
         Of(Who.Staff, s => s.AnswerAsync(), (TakeBackAnswer c, Actor a, Subject m) => c.ExecuteAsync(a, m.Id, default)),

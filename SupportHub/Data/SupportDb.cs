@@ -50,6 +50,7 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
 
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
     public DbSet<MailboxState> Mailboxes => Set<MailboxState>();
 
     public DbSet<PutOffLetter> PutOffLetters => Set<PutOffLetter>();

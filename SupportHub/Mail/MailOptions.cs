@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace SupportHub.Mail;
 
 /// <summary>Settings <c>Mail:…</c>.</summary>
-public sealed class MailOptions
+public sealed class MailOptions : IValidatableObject
 {
     /// <summary>Whom letters are from; empty: <c>Vendor:SupportAddress</c>.</summary>
     [RegularExpression(@"[^@\s<>]+@[^@\s<>]+", ErrorMessage = "must be a mail address, or empty.")]
@@ -24,6 +24,20 @@ public sealed class MailOptions
     /// </summary>
     public bool PlusAddress { get; set; }
 
-    /// <summary>How letters are taken in.</summary>
-    public IntakeOptions Intake { get; set; } = new();
+    /// <summary>How letters leave.</summary>
+    public OutgoingOptions Outgoing { get; set; } = new();
+
+    /// <summary>The server that they leave by, where they leave by one.</summary>
+    public SmtpOptions Smtp { get; set; } = new();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Outgoing.Transport == OutgoingTransport.Smtp && Smtp.Host.Length == 0) yield return new ValidationResult("is needed where Mail:Outgoing:Transport is Smtp.", ["Smtp:Host"]);
+        if (Smtp.Secret.Length > 0 && Smtp.User.Length == 0) yield return new ValidationResult("is needed beside Mail:Smtp:Secret.", ["Smtp:User"]);
+        var found = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(Smtp, new ValidationContext(Smtp), found, validateAllProperties: true))
+        {
+            foreach (var one in found) yield return new ValidationResult(one.ErrorMessage, [.. one.MemberNames.Select(name => $"Smtp:{name}")]);
+        }
+    }
 }

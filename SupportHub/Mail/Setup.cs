@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound;
@@ -7,6 +8,7 @@ using SupportHub.Mail.Inbound.Filing;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
 
@@ -22,8 +24,27 @@ public static class Setup
             .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
+            .AddSingleton<ReadyLetters>()
+            .AddSingleton<WayOut>()
+            .AddSingleton<FilesTransport>()
+            .AddSingleton<SmtpTransport>()
+            .AddSingleton<ILetterTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Outgoing.Transport == OutgoingTransport.Smtp
+                ? services.GetRequiredService<SmtpTransport>()
+                : services.GetRequiredService<FilesTransport>())
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
+            .AddSingleton<ResendLetters>()
+            .AddSingleton<DiscardLetters>()
+            .AddSingleton<CorrectLetterAddress>()
+            .AddSingleton<SendHeldNow>()
+            .AddSingleton<OpenLetterSource>()
+            .AddSingleton<TryWayOut>()
+            .AddSingleton<ChangeLetterTemplate>()
+            .AddSingleton<ResetLetterTemplate>()
+            .AddSingleton<OutgoingWays>()
+            .AddSingleton<LetterTemplateList>()
+            .AddSingleton<MailFlowQuery>()
+            .AddSingleton<MailSettingsQuery>()
             .AddSingleton<RealignHeldLetters>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
@@ -39,7 +60,7 @@ public static class Setup
         .AddSingleton<RawLetters>()
         .AddSingleton<OwnAddresses>()
         .AddSingleton<LetterReading>()
-        .AddSingleton<LetterFiles>()
+        .AddSingleton<Inbound.Files.LetterFiles>()
         .AddSingleton<SpamServers>()
         .AddSingleton<KnowingReader>()
         .AddSingleton<LetterFiling>()

@@ -37,6 +37,7 @@ public static class Setup
         .AddSingleton<OpenTicket>()
         .AddSingleton<RegisterPaper>()
         .AddSingleton<AnswerTicket>()
+        .AddSingleton<AskForDetails>()
         .AddSingleton<ResolveTicket>()
         .AddSingleton<CorrectAnswer>()
         .AddSingleton<TakeBackAnswer>()

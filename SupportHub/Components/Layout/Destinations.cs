@@ -21,10 +21,12 @@ public static class Destinations
         new("/my/new", "Shell.Nav.New", "plus", "Abonent", "g n"),
         new("/staff", "Shell.Nav.Queue", "queue", "Staff", "g q"),
         new("/staff/mail", "Shell.Nav.Inbox", "inbox", "Staff", "g i") { IsCounted = true },
+        new("/staff/letters", "Shell.Nav.Letters", "send", "Staff", "g l"),
         new("/manage", "Shell.Nav.Today", "chart", "Manager", "g t"),
         new("/manage/abonents", "Shell.Nav.Abonents", "building", "Manager", "g a"),
         new("/manage/calendar", "Shell.Nav.Calendar", "calendar", "Manager", "g c"),
         new("/manage/people", "Shell.Nav.People", "people", "Manager", "g p"),
+        new("/manage/mail", "Shell.Nav.Mail", "mail", "Manager", "g e"),
         new("/manage/jobs", "Shell.Nav.Jobs", "repeat", "Manager", "g j"),
     ];
 

@@ -22,6 +22,7 @@ namespace SupportHub.Components.Pages.Staff;
 /// </content>
 public sealed partial class TicketDesk : IAsyncDisposable
 {
+    private static readonly ILookup<long, LetterOnWay> NoLetters = Array.Empty<LetterOnWay>().ToLookup(letter => letter.MessageId);
     private readonly TicketActs acts = new();
     private readonly CancellationTokenSource stop = new();
     private Actor? actor;
@@ -32,14 +33,16 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private IReadOnlyList<JournalLine> meanwhile = [];
     private IReadOnlyList<LetterWay> ways = [];
     private IReadOnlyList<Present> present = [];
+    private ILookup<long, LetterOnWay> letters = NoLetters;
     private MessageView? correcting;
+    private LetterOnWay? hurrying;
     private TicketComposer? composer;
     private TicketDialogs? dialogs;
     private ToastStack? toasts;
     private IAsyncDisposable? following;
     private Visit? visit;
     private ITimer? undo;
-    private long touched;
+    private long touched, lettersTouched;
     private bool read, failed;
 
     [Parameter, EditorRequired] public Tid Tid { get; set; }
@@ -57,6 +60,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
     [Inject] public required TicketJournal Journals { get; set; }
 
     [Inject] public required InboundLetters Letters { get; set; }
+
+    [Inject] public required OutgoingWays Outgoing { get; set; }
 
     [Inject] public required Feed<QueueSnapshot> Board { get; set; }
 
@@ -82,7 +87,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     {
         actor = await Who.GetAsync();
         acts.Connect(Say, ReadAsync, name => dialogs?.Open(name));
-        touched = Touches.OfTicket(Tid.Number);
+        (touched, lettersTouched) = (Touches.OfTicket(Tid.Number), Touches.OfLetters(Tid.Number));
         (var snapshot, following) = Board.Follow(value => InvokeAsync(() => ShowAsync(value)));
         Place(snapshot);
         await ReadAsync();
@@ -112,10 +117,10 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private async Task ShowAsync(QueueSnapshot snapshot)
     {
         var moved = Place(snapshot);
-        var now = Touches.OfTicket(Tid.Number);
-        if (now != touched)
+        var (now, ofLetters) = (Touches.OfTicket(Tid.Number), Touches.OfLetters(Tid.Number));
+        if (now != touched || ofLetters != lettersTouched)
         {
-            touched = now;
+            (touched, lettersTouched) = (now, ofLetters);
             await ReadAsync();
         }
         else if (moved)
@@ -141,6 +146,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
             view = await Tickets.FindAsync(me, Tid, stop.Token);
             var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
             ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
+            if (view is not null && (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var going)) letters = going.ToLookup(letter => letter.MessageId);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
             meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
             (journal, read, failed) = (lines, true, false);
@@ -181,11 +187,6 @@ public sealed partial class TicketDesk : IAsyncDisposable
     {
         Say(toast);
         await ReadAsync();
-    }
-
-    private async Task AskAsync(string words)
-    {
-        if (composer is not null) await composer.InsertAsync(words);
     }
 
     private void Write(bool writes) => visit?.Write(writes);
