@@ -19,6 +19,9 @@ public sealed class MailOptions : IValidatableObject
     /// <summary>A folder of this machine that letters are put into.</summary>
     public MailFolderOptions Folder { get; set; } = new();
 
+    /// <summary>How letters are taken in.</summary>
+    public IntakeOptions Intake { get; set; } = new();
+
     /// <summary>
     /// Whether replies are asked for at an address of each ticket's own (<c>support+10023-4.tag@…</c>): the mailbox must take such addresses as its own.
     /// </summary>
@@ -34,10 +37,5 @@ public sealed class MailOptions : IValidatableObject
     {
         if (Outgoing.Transport == OutgoingTransport.Smtp && Smtp.Host.Length == 0) yield return new ValidationResult("is needed where Mail:Outgoing:Transport is Smtp.", ["Smtp:Host"]);
         if (Smtp.Secret.Length > 0 && Smtp.User.Length == 0) yield return new ValidationResult("is needed beside Mail:Smtp:Secret.", ["Smtp:User"]);
-        var found = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(Smtp, new ValidationContext(Smtp), found, validateAllProperties: true))
-        {
-            foreach (var one in found) yield return new ValidationResult(one.ErrorMessage, [.. one.MemberNames.Select(name => $"Smtp:{name}")]);
-        }
     }
 }
