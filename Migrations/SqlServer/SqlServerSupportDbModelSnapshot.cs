@@ -473,6 +473,10 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.HasIndex("At");
 
+                    b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("Subject", "At");
+
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("Audit", (string)null);
@@ -985,6 +989,31 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasKey("Number");
 
                     b.ToTable("Editions", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Publishing.Model.ProductionYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("SetById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ProductionYears");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>

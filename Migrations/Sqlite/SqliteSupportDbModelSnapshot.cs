@@ -447,6 +447,10 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("Subject", "At");
+
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("Audit", (string)null);
@@ -942,6 +946,31 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("Editions", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Publishing.Model.ProductionYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ProductionYears");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
