@@ -58,6 +58,7 @@ public static class Setup
         .AddSingleton<WithdrawTicket>()
         .AddSingleton<MoveTicketToAbonent>()
         .AddSingleton<CopyContact>()
+        .AddSingleton<RemoveCopy>()
         .AddSingleton<Reprioritise>()
         .AddSingleton<StartReviews>()
         .AddSingleton<CloseEnded>()
