@@ -70,5 +70,6 @@ public static class Setup
         .AddSingleton<TicketTemplate>()
         .AddSingleton<IntakeByHour>()
         .AddSingleton<TicketJournal>()
+        .AddSingleton<WholeJournal>()
         .AddSingleton<AttachmentFile>();
 }

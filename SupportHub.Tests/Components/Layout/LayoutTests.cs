@@ -30,7 +30,7 @@ public sealed class LayoutTests : BunitContext
     [Theory]
     [InlineData("Abonent", new[] { "/my", "/my/new" })]
     [InlineData("Staff", new[] { "/staff" })]
-    [InlineData("Manager", new[] { "/staff", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/jobs" })]
+    [InlineData("Manager", new[] { "/staff", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/journal", "/manage/jobs" })]
     public void Each_role_sees_its_own_places(string role, string[] places)
     {
         person.SetAuthorized("anna@demo.example").SetRoles(role);
