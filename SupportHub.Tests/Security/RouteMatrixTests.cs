@@ -58,6 +58,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/manage/abonents/{Id:long}"] = Visitor.Manager,
         ["/manage/calendar"] = Visitor.Manager,
         ["/manage/jobs"] = Visitor.Manager,
+        ["/manage/journal"] = Visitor.Manager,
         ["/manage/people"] = Visitor.Manager,
 
         // the wall: anybody sees an unpaired screen with a code; what a paired one shows is asked inside

@@ -136,7 +136,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
             view = await Tickets.FindAsync(me, Tid, stop.Token);
             var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
-            meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
+            meanwhile = Since([.. lines.Where(line => line.Id > known)], me);
             (journal, read, failed) = (lines, true, false);
             WaitForUndo();
         }
@@ -150,6 +150,13 @@ public sealed partial class TicketDesk : IAsyncDisposable
             return;
         }
         StateHasChanged();
+    }
+
+    /// <summary>What others did since the reader's own last act: before that, they had it before them.</summary>
+    private List<JournalLine> Since(List<JournalLine> news, Actor me)
+    {
+        var own = news.FindIndex(line => line.Actor == me.Name);
+        return own < 0 ? [.. news, .. meanwhile] : news[..own];
     }
 
     /// <summary>What can be corrected or taken back can not any more once its time is over: the page is drawn again then.</summary>
