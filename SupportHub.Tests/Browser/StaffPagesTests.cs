@@ -64,7 +64,7 @@ public sealed class StaffPagesTests(Chromium chromium, StaffPagesTests.App share
         await using var anna = await OpenAsync("staff1@demo.example");
         await anna.Page.GotoAsync("/staff");
         await anna.Page.Locator(".q-row a").First.ClickAsync();
-        await anna.Page.Locator("[data-copies]").WaitForAsync();
+        await anna.Page.Locator(".desk-side a[href^='/staff/tickets?abonent=']").WaitForAsync();
         (await anna.Page.EvaluateAsync<int>("document.scrollingElement.scrollHeight - innerHeight")).ShouldBeLessThanOrEqualTo(0);
     }
 

@@ -52,6 +52,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/staff/paper"] = Visitor.Workers,
         ["/staff/tickets"] = Visitor.Workers,
         ["/staff/tickets/{Number}"] = Visitor.Workers,
+        ["/staff/tickets/{Number}/confirmation"] = Visitor.Workers,
         ["/manage"] = Visitor.Manager,
         ["/manage/abonents"] = Visitor.Manager,
         ["/manage/abonents/new"] = Visitor.Manager,
