@@ -16,7 +16,7 @@ internal static class FilingRun
         var tokens = await data.TokensAsync(Partners.Select(n => $"abonent{n}@demo.example"), ct);
         await using var app = await run.App.StartAsync(data.Path, ct);
         var clients = tokens.Select(token => Changes.Client(app.Root, token)).ToList();
-        await FileAsync(clients, TimeSpan.FromSeconds(3), ct); // the first ones pay for compiling
+        await FileAsync(clients, run.Lasts / 2, ct); // the first ones pay for compiling
         var before = await data.ReadAsync(db => db.Tickets.CountAsync(ct), ct);
         var cpu = app.Processor;
         var clock = Stopwatch.StartNew();

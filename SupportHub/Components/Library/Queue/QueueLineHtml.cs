@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Encodings.Web;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportHub.Platform;
@@ -26,27 +25,23 @@ internal static class QueueLineHtml
         var critical = texts[$"Criticality.{row.Criticality}"].Value;
         if (row.ClaimsCritical) critical = texts["Library.Claimed", critical];
         return $"""
-            <span class="mark critical bare{(row.ClaimsCritical ? " claimed" : "")}" data-criticality="{row.Criticality}" title="{Safe(critical)}">{Icon($"critical-{row.Criticality}")}<span>{Safe(critical)}</span></span><span class="tid">{row.Tid}</span><span class="q-subject"><a href="{href}{row.Tid}">{Safe(row.Subject)}</a><span class="q-abonent">{Safe(row.Abonent)}</span></span><span class="badge tier" data-tier="{row.Tier}">{Safe(texts[$"Tier.{row.Tier}"])}</span><span class="mark channel bare" title="{Safe(texts[$"Channel.{row.Channel}"])}">{Icon(ChannelMark.DrawingOf(row.Channel))}<span>{Safe(texts[$"Channel.{row.Channel}"])}</span></span><span class="mark status" data-status="{row.Status}">{Icon($"status-{row.Status}")}<span class="clip">{Safe(texts[$"Status.{row.Status}"])}</span></span>{Assignee()}{Due()}<button type="button" class="q-why" data-ask="why" data-ask-value="{row.Id}" title="{Safe(texts["Library.WhyHere"])}" aria-label="{Safe(texts["Library.WhyHere"])}">{Icon("question")}</button>
+            <span class="mark critical bare{(row.ClaimsCritical ? " claimed" : "")}" data-criticality="{row.Criticality}" title="{Markup.Safe(critical)}">{Icon($"critical-{row.Criticality}")}<span>{Markup.Safe(critical)}</span></span><span class="tid">{row.Tid}</span><span class="q-subject"><a href="{href}{row.Tid}">{Markup.Safe(row.Subject)}</a><span class="q-abonent">{Markup.Safe(row.Abonent)}</span></span><span class="badge tier" data-tier="{row.Tier}">{Markup.Safe(texts[$"Tier.{row.Tier}"])}</span><span class="mark channel bare" title="{Markup.Safe(texts[$"Channel.{row.Channel}"])}">{Icon(ChannelMark.DrawingOf(row.Channel))}<span>{Markup.Safe(texts[$"Channel.{row.Channel}"])}</span></span><span class="mark status" data-status="{row.Status}">{Icon($"status-{row.Status}")}<span class="clip">{Markup.Safe(texts[$"Status.{row.Status}"])}</span></span>{Assignee()}{Due()}<button type="button" class="q-why" data-ask="why" data-ask-value="{row.Id}" title="{Markup.Safe(texts["Library.WhyHere"])}" aria-label="{Markup.Safe(texts["Library.WhyHere"])}">{Icon("question")}</button>
             """;
 
         string Icon(string name) => $"""<svg class="icon" aria-hidden="true"><use href="{sprite}#{name}"/></svg>""";
 
         string Assignee() => row.Assignee is null
             ? """<span class="person nobody">—</span>"""
-            : $"""<span class="person"><span class="avatar small" style="--turn:{Avatar.TurnOf(row.Assignee)}" aria-hidden="true">{Safe(Avatar.InitialsOf(row.Assignee))}</span><span class="clip">{Safe(row.Assignee)}</span></span>""";
+            : $"""<span class="person"><span class="avatar small" style="--turn:{Avatar.TurnOf(row.Assignee)}" aria-hidden="true">{Markup.Safe(Avatar.InitialsOf(row.Assignee))}</span><span class="clip">{Markup.Safe(row.Assignee)}</span></span>""";
 
         string Due()
         {
-            if (row.DueAt is not { } due) return $"""<span class="clock stopped">{Safe(texts["Library.Queue.Answered"])}</span>""";
+            if (row.DueAt is not { } due) return $"""<span class="clock stopped">{Markup.Safe(texts["Library.Queue.Answered"])}</span>""";
             var moment = TimeText.Words(due, clock, texts, until: true, zone: false);
-            var provisional = row.Provisional ? $"""<span class="clause" title="{Safe(texts["Library.Provisional"])}">≈</span>""" : "";
-            return $"""<span class="clock" data-due="{MoscowTime.Iso(due)}"{At("start", row.ClockStartedAt)}{At("risk", row.AtRiskAt)}><span class="clock-bar" aria-hidden="true"><i></i></span><span class="clock-left"></span><time class="until" datetime="{MoscowTime.Iso(due)}" data-short="{Safe(TimeText.Pattern(texts, until: true, zone: false))}">{Safe(moment)}</time>{provisional}</span>""";
+            var provisional = row.Provisional ? $"""<span class="clause" title="{Markup.Safe(texts["Library.Provisional"])}">≈</span>""" : "";
+            return $"""<span class="clock" data-due="{MoscowTime.Iso(due)}"{At("start", row.ClockStartedAt)}{At("risk", row.AtRiskAt)}><span class="clock-bar" aria-hidden="true"><i></i></span><span class="clock-left"></span><time class="until" datetime="{MoscowTime.Iso(due)}" data-short="{Markup.Safe(TimeText.Pattern(texts, until: true, zone: false))}">{Markup.Safe(moment)}</time>{provisional}</span>""";
         }
     }
 
     private static string At(string name, Instant? at) => at is { } moment ? $" data-{name}=\"{MoscowTime.Iso(moment)}\"" : "";
-
-    private static string Safe(string text) => Encoder.Encode(text);
-
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 }
