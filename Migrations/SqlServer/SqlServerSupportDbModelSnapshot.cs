@@ -1338,6 +1338,8 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("FollowsTicketId");
+
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("ReviewOn");

@@ -1287,6 +1287,8 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("DueAt");
 
+                    b.HasIndex("FollowsTicketId");
+
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("ReviewOn");

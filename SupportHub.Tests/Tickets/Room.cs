@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Model;
@@ -50,10 +51,15 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>November 2026, Moscow.</summary>
     public static Instant At(int day, int hour, int minute = 0, int second = 0) => Instant.FromUtc(2026, 11, day, hour - 3, minute, second);
 
-    public static async Task<Room> OpenAsync(Instant? now = null)
+    /// <param name="statements">Hears every statement that is sent to the database.</param>
+    public static async Task<Room> OpenAsync(Instant? now = null, Statements? statements = null)
     {
         var root = Path.Combine(Path.GetTempPath(), $"supporthub-{Guid.NewGuid():N}");
-        var store = await Store.OpenAsync(now ?? Morning, services => services.AddSingleton(new Storage(root)).AddPublishing().AddTickets());
+        var store = await Store.OpenAsync(now ?? Morning, services =>
+        {
+            services.AddSingleton(new Storage(root)).AddPublishing().AddTickets();
+            if (statements is not null) services.AddLogging(log => log.SetMinimumLevel(LogLevel.Debug).AddProvider(statements));
+        });
         await store.SaveAsync(db => Furnish(db, store.Time.Now));
         return new Room(store, root);
     }

@@ -38,6 +38,6 @@ public sealed class CloseEnded(TicketWriter tickets, IDbContextFactory<SupportDb
     {
         var now = time.Now();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Tickets.AsNoTracking().Where(t => t.ClosesAt < now && t.ClockText == null).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
+        return await db.Tickets.AsNoTracking().Where(t => t.ClosesAt < now && t.ClockText == null).OrderBy(t => t.ClosesAt).ThenBy(t => t.Id).Select(t => t.Id).ToListAsync(ct);
     }
 }

@@ -46,6 +46,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         ticket.HasIndex(t => t.ClosesAt);
         ticket.HasIndex(t => t.ReviewOn);
         ticket.HasIndex(t => t.RegisteredAt);
+        ticket.HasIndex(t => t.FollowsTicketId);
     }
 }
 
