@@ -12,8 +12,8 @@ namespace SupportHub.Regulation;
 /// <param name="OtherYears">How many lines were of other years.</param>
 public sealed record CalendarYearText(int Year, IReadOnlyList<DayException> Days, int OtherYears)
 {
-    /// <summary>Characters that a text may have.</summary>
-    public const int Longest = 200_000;
+    /// <summary>Characters that a text may have: ten years of a calendar, and still one message of a page's circuit.</summary>
+    public const int Longest = 15_000;
 
     private const string Heading = "date,day,short,reason,name_ru";
     private const int LongestName = 300, MostNamed = 10;
