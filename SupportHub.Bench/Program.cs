@@ -24,6 +24,9 @@ switch (args.FirstOrDefault())
         Report.Print(figures);
         Report.Write(figures, small);
         return 0;
+    case MimePeak.Verb when names is [var letter]:
+        MimePeak.ReadOnce(letter);
+        return 0;
     case "floor":
         await FloorApp.ServeAsync();
         return 0;

@@ -88,14 +88,6 @@ public sealed class FileTests
         room.Get<FileStore>().Has((await room.AllAsync(db => db.Attachments)).Single().Hash).ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("../../etc/passwd", "passwd")]
-    [InlineData("a\u202Egnp.exe", "agnp.exe")]
-    [InlineData("\u0001", "file")]
-    [InlineData(null, "file")]
-    [InlineData("b\"<c>.png", "b__c_.png")]
-    public void Safe_names(string? name, string expected) => FileNames.Safe(name).ShouldBe(expected);
-
     [Fact(DisplayName = "Over HTTP: taken from own pages of who is signed in, given with its type fixed, to nobody else")]
     public async Task Over_http()
     {

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportHub.Platform;
@@ -15,10 +12,10 @@ namespace SupportHub.Components.Library;
 /// </summary>
 internal static class QueueLineHtml
 {
-    private static readonly ConditionalWeakTable<QueueRow, ConcurrentDictionary<(string Language, string Href), string>> Written = [];
+    private static readonly SharedMarkup<QueueRow> Written = new();
 
     public static string Of(QueueRow row, IStringLocalizer texts, TimeProvider clock, string href, string sprite) =>
-        Written.GetOrCreateValue(row).GetOrAdd((CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, href), _ => Write(row, texts, clock, href, sprite));
+        Written.Of(row, href, one => Write(one, texts, clock, href, sprite));
 
     private static string Write(QueueRow row, IStringLocalizer texts, TimeProvider clock, string href, string sprite)
     {
@@ -32,7 +29,7 @@ internal static class QueueLineHtml
 
         string Assignee() => row.Assignee is null
             ? """<span class="person nobody">—</span>"""
-            : $"""<span class="person"><span class="avatar small" style="--turn:{Avatar.TurnOf(row.Assignee)}" aria-hidden="true">{Markup.Safe(Avatar.InitialsOf(row.Assignee))}</span><span class="clip">{Markup.Safe(row.Assignee)}</span></span>""";
+            : $"""<span class="person">{Avatar.Html(row.Assignee)}<span class="clip">{Markup.Safe(row.Assignee)}</span></span>""";
 
         string Due()
         {

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using Shouldly;
+using SupportHub.Mail.Mime.Reading;
+using Xunit;
+
+namespace SupportHub.Tests.Mail.Mime;
+
+/// <summary>
+/// Any bytes are read without an exception and in bounded time. <c>SUPPORTHUB_FUZZ_SEED</c> repeats a run, <c>SUPPORTHUB_FUZZ_INPUTS</c> makes it longer.
+/// </summary>
+public class FuzzTests(ITestOutputHelper output)
+{
+    private const int Inputs = 200_000;
+    private static readonly TimeSpan LongestOfOne = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public void Never_throws_and_never_hangs()
+    {
+        var seed = Setting("SUPPORTHUB_FUZZ_SEED") ?? Random.Shared.Next(1_000_000);
+        var inputs = Setting("SUPPORTHUB_FUZZ_INPUTS") ?? Inputs;
+        output.WriteLine($"SUPPORTHUB_FUZZ_SEED={seed}, {inputs} inputs");
+        var letters = Corpus.Names.Select(Corpus.Bytes).ToList();
+        var slowest = TimeSpan.Zero;
+        var guard = new Lock();
+        Parallel.For(0, inputs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
+        {
+            var input = new Mutation(letters, unchecked((seed * 1_000_003) + i)).Make();
+            var started = Stopwatch.GetTimestamp();
+            var read = Read(input, seed, i);
+            var took = Stopwatch.GetElapsedTime(started);
+            Check(read, seed, i);
+            lock (guard) slowest = took > slowest ? took : slowest;
+        });
+        output.WriteLine($"the slowest took {slowest.TotalMilliseconds:0} ms");
+        slowest.ShouldBeLessThan(LongestOfOne, $"seed {seed}");
+    }
+
+    private static ReadMessage Read(byte[] input, int seed, int number)
+    {
+        try
+        {
+            return MessageReader.Read(input);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Seed {seed}, input {number}: {Convert.ToBase64String(input)}", e);
+        }
+    }
+
+    // what the rest of the app relies on, whatever came
+    private static void Check(ReadMessage read, int seed, int number)
+    {
+        var which = $"seed {seed}, input {number}";
+        read.Text.ShouldNotContain("\r", Case.Sensitive, which);
+        read.Text.ShouldNotContain("\0", Case.Sensitive, which);
+        read.Subject.IndexOfAny(['\r', '\n', '\0']).ShouldBe(-1, which);
+        foreach (var file in read.Files)
+        {
+            file.Name.ShouldNotBeEmpty(which);
+            file.Name.IndexOfAny(['/', '\\', '\0', '\n']).ShouldBe(-1, which);
+        }
+    }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

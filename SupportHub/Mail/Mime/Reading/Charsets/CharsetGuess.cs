@@ -1,0 +1,87 @@
+namespace SupportHub.Mail.Mime.Reading.Charsets;
+
+/// <summary>Which character set bytes are in that do not say so, or say so wrongly.</summary>
+internal static class CharsetGuess
+{
+    private const int Sample = 32 * 1024, EnoughLetters = 8;
+    private const double Plausible = 2.5, Margin = 2;
+
+    // in the order in which they are met in mail; the less usual must do better
+    private static readonly (int CodePage, double Handicap)[] Cyrillic = [(1251, 0), (20866, 0.4), (866, 1), (28595, 1.5), (10007, 1.6)];
+
+    /// <summary>The likeliest set. Valid UTF-8 has been tried already.</summary>
+    /// <param name="hint">What another part of the message is in; decides between equals.</param>
+    public static Charset Of(ReadOnlySpan<byte> bytes, Charset? hint)
+    {
+        var high = HighBytes.Sample(bytes, Sample);
+        var (best, score) = Best(high, hint);
+        if (IsWestern(high)) return CharsetNames.Find(1252)!;
+        if (score >= Plausible) return best;
+        if (LooksChinese(high)) return CharsetNames.Find(54936)!;
+        return hint is { Family: CharsetFamily.Cyrillic or CharsetFamily.OneByte or CharsetFamily.Asian } ? hint : score > 0 ? best : CharsetNames.Find(1251)!;
+    }
+
+    /// <summary>The set that it is in truth, where the declared one plainly is wrong; else null.</summary>
+    public static Charset? Instead(Charset declared, ReadOnlySpan<byte> bytes)
+    {
+        var high = HighBytes.Sample(bytes, Sample);
+        if (HighBytes.Count(high) < EnoughLetters) return null;
+        // only the sets that are everybody's default are named without meaning
+        if (declared.Family == CharsetFamily.OneByte && (declared.CodePage is not (1252 or 28605 or 10000 or 850 or 437) || IsWestern(high))) return null;
+        var (best, score) = Best(high, null);
+        if (best.CodePage == declared.CodePage || score < Plausible) return null;
+        return score > CyrillicScore.Of(declared.Decode(high)) + Margin ? best : null;
+    }
+
+    private static (Charset Best, double Score) Best(ReadOnlySpan<byte> high, Charset? hint)
+    {
+        var best = CharsetNames.Find(1251)!;
+        var most = double.MinValue;
+        var real = 0d;
+        foreach (var (page, handicap) in Cyrillic)
+        {
+            var charset = CharsetNames.Find(page)!;
+            var score = CyrillicScore.Of(charset.Decode(high));
+            var weighed = score - (hint?.CodePage == page ? -0.5 : handicap);
+            if (weighed <= most) continue;
+            (best, most, real) = (charset, weighed, score);
+        }
+        return (best, real);
+    }
+
+    // letters with marks stand alone among ASCII letters
+    private static bool IsWestern(ReadOnlySpan<byte> bytes)
+    {
+        int high = 0, lone = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x80) continue;
+            high++;
+            var left = i > 0 ? bytes[i - 1] : (byte)' ';
+            var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
+            if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
+        }
+        return lone * 10 > high * 6;
+    }
+
+    // GB 2312 keeps the everyday characters in rows B0 to D7, always two bytes
+    private static bool LooksChinese(ReadOnlySpan<byte> bytes)
+    {
+        int pairs = 0, common = 0, odd = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x80) continue;
+            if (i + 1 < bytes.Length && bytes[i + 1] >= 0x40)
+            {
+                pairs++;
+                if (bytes[i] is (>= 0xB0 and <= 0xD7) or (>= 0xA1 and <= 0xA3) && bytes[i + 1] >= 0xA1) common++;
+                i++;
+            }
+            else
+            {
+                odd++;
+            }
+        }
+        return pairs >= 2 && odd == 0 && common * 10 >= pairs * 8;
+    }
+}

@@ -1,0 +1,11 @@
+namespace SupportHub.Mail.Mime.Reading.Parts;
+
+/// <summary>What a text is when nobody says.</summary>
+internal static class TextSniff
+{
+    public static bool LooksLikeHtml(ReadOnlySpan<byte> body)
+    {
+        var start = body[Math.Max(0, body.IndexOfAnyExcept(" \t\r\n"u8))..];
+        return Bytes.StartsWithIgnoreCase(start, "<!doctype html"u8) || Bytes.StartsWithIgnoreCase(start, "<html"u8);
+    }
+}

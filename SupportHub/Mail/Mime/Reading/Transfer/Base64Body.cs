@@ -1,0 +1,119 @@
+namespace SupportHub.Mail.Mime.Reading.Transfer;
+
+/// <summary>Base64, bytes to bytes, with what gets into it on the way: blanks, junk, lost padding, several pieces, a footer of text.</summary>
+internal static class Base64Body
+{
+    private const byte Skip = 64, Junk = 65, Pad = 66;
+    private static readonly byte[] Values = Table();
+
+    public static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> body, DamageList damage) => Decode(body.Span, body, damage);
+
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> body, ReadOnlyMemory<byte> original, DamageList damage)
+    {
+        if (IsPlainText(body))
+        {
+            damage.Add("base64.not");
+            return original;
+        }
+        var to = new byte[(body.Length / 4 * 3) + 3];
+        var length = Fill(body, to, damage);
+        return to.AsMemory(0, length);
+    }
+
+    private static int Fill(ReadOnlySpan<byte> body, byte[] to, DamageList damage)
+    {
+        int length = 0, bits = 0, held = 0;
+        for (var i = 0; i < body.Length; i++)
+        {
+            var value = Values[body[i]];
+            if (value < 64)
+            {
+                bits = (bits << 6) | value;
+                if (++held < 4) continue;
+                to[length++] = (byte)(bits >> 16);
+                to[length++] = (byte)(bits >> 8);
+                to[length++] = (byte)bits;
+                bits = held = 0;
+            }
+            else if (value == Pad)
+            {
+                var ended = held > 1;
+                length = Rest(bits, held, to, length);
+                bits = held = 0;
+                if (ended && EndsHere(body, i + 1)) break;
+            }
+            else if (value == Junk)
+            {
+                damage.Add("base64.damaged");
+            }
+        }
+        if (held == 1) damage.Add("base64.damaged");
+        else if (held > 1) damage.Add("base64.padding");
+        return Rest(bits, held, to, length);
+    }
+
+    private static int Rest(int bits, int held, byte[] to, int length)
+    {
+        if (held == 3)
+        {
+            to[length++] = (byte)(bits >> 10);
+            to[length++] = (byte)(bits >> 2);
+        }
+        else if (held == 2)
+        {
+            to[length++] = (byte)(bits >> 4);
+        }
+        return length;
+    }
+
+    // after the padding of the last line a mailing list may have put its footer
+    private static bool EndsHere(ReadOnlySpan<byte> body, int at)
+    {
+        var rest = body[at..];
+        if (rest.Length > 80) rest = rest[..80];
+        rest = rest[Math.Max(0, rest.IndexOfAnyExcept("= \t\r\n"u8))..];
+        var line = rest[..Bytes.LineEnd(rest, 0, out _)];
+        foreach (var b in Bytes.TrimEnd(line))
+        {
+            if (Values[b] == Junk || b == ' ') return true;
+        }
+        return false;
+    }
+
+    // declared by mistake: words have signs and blanks between them
+    private static bool IsPlainText(ReadOnlySpan<byte> body)
+    {
+        var sample = body[..Math.Min(body.Length, 2048)];
+        if (BeginsEncoded(sample)) return false;
+        int strange = 0, plain = 0;
+        for (var i = 0; i < sample.Length; i++)
+        {
+            if (Values[sample[i]] == Junk || sample[i] == ' ' && i > 0 && Values[sample[i - 1]] < 64) strange++;
+            else if (Values[sample[i]] < 64) plain++;
+        }
+        return strange >= 3 && strange * 8 > plain;
+    }
+
+    // a whole line of it, whatever follows
+    private static bool BeginsEncoded(ReadOnlySpan<byte> sample)
+    {
+        var start = sample[Math.Max(0, sample.IndexOfAnyExcept(" \t\r\n"u8))..];
+        var line = Bytes.TrimEnd(start[..Bytes.LineEnd(start, 0, out _)]);
+        if (line.Length < 16 || line.Length % 4 != 0) return false;
+        foreach (var b in line)
+        {
+            if (Values[b] is Skip or Junk) return false;
+        }
+        return true;
+    }
+
+    private static byte[] Table()
+    {
+        var table = new byte[256];
+        Array.Fill(table, Junk);
+        for (byte i = 0; i < 64; i++) table["ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8[i]] = i;
+        table['='] = Pad;
+        foreach (var blank in " \t\r\n\0\v\f"u8) table[blank] = Skip;
+        return table;
+    }
+}

@@ -1,0 +1,28 @@
+namespace SupportHub.Mail.Mime.Trimming;
+
+/// <summary>Marks the earlier letters that a letter carries along.</summary>
+internal static class History
+{
+    /// <param name="isReply">What the subject says; null where there is none to say.</param>
+    public static void Fold(LetterLines lines, Part[] parts, bool? isReply)
+    {
+        var dividers = Dividers.Of(lines, isReply);
+        var end = lines.Count;
+        if (dividers is [.., { IsQuoting: false } last] && !Inline.IsAnnounced(lines, last.Start))
+        {
+            end = last.Start;
+            Array.Fill(parts, Part.Folded, end, parts.Length - end);
+        }
+        dividers.RemoveAll(divider => !divider.IsQuoting);
+        var runs = QuoteRuns.Of(lines, end);
+        if (runs.Count == 0 || Inline.IsBetween(lines, runs, dividers)) return;
+        var next = 0;
+        foreach (var run in runs)
+        {
+            while (next + 1 < dividers.Count && dividers[next + 1].End <= run.Start) next++;
+            var isIntroduced = next < dividers.Count && dividers[next].End <= run.Start && lines.NextFilled(dividers[next].End) == run.Start;
+            if (isIntroduced) Array.Fill(parts, Part.Folded, dividers[next].Start, run.End - dividers[next].Start);
+            else if (QuoteRuns.IsHistory(lines, run, isReply)) Array.Fill(parts, Part.Folded, run.Start, run.End - run.Start);
+        }
+    }
+}
