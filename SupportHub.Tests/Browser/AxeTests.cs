@@ -37,7 +37,9 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
         { "manage-abonent", "manager1", "/manage/abonents/*" },
         { "manage-abonent-new", "manager1", "/manage/abonents/new" },
         { "manage-calendar", "manager1", "/manage/calendar" },
+        { "manage-calendar-unknown", "manager1", "/manage/calendar?year=2028" },
         { "manage-jobs", "manager1", "/manage/jobs" },
+        { "manage-journal", "manager1", "/manage/journal" },
         { "manage-people", "manager1", "/manage/people" },
         { "library", "staff1", "/dev/library" },
     };

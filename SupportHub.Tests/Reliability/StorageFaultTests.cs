@@ -95,6 +95,24 @@ public sealed class StorageFaultTests : IAsyncLifetime
         filed.StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    [Fact(DisplayName = "A held database: those who wait in line are refused together, not one after another")]
+    public async Task Locked_for_many()
+    {
+        var ticket = await Room.OkAsync(OpenAsync("first"));
+        await using (var other = new SqliteConnection(app.Get<DatabasePlace>().Connection))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            var began = System.Diagnostics.Stopwatch.GetTimestamp();
+            var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AnswerAsync(ticket))));
+            all.ShouldAllBe(one => one.Refusal!.Reason == "Refusal.Storage.Locked");
+            // one waits five seconds; eight in turn would wait forty
+            System.Diagnostics.Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+            await ExecuteAsync(other, "ROLLBACK");
+        }
+        await Room.OkAsync(AnswerAsync(ticket));
+    }
+
     [Fact(DisplayName = "Who reads is not kept out by a disk that cannot be written")]
     public async Task Reading_goes_on()
     {

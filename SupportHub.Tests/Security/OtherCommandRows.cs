@@ -36,7 +36,7 @@ internal static class OtherCommandRows
         Of(Who.Manager, s => s.TokenAsync(), (RevokeToken c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, default)),
         Of(Who.Workers, s => s.NothingAsync(), (CheckIn c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Workers, s => s.NothingAsync(), (CheckOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
-        Of(Who.System, s => s.NothingAsync(), (EndForgottenShifts c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
+        Of(Who.System, s => s.NothingAsync(), (CommandScene s, EndForgottenShifts c, Actor a, Subject _) => c.ExecuteAsync(a, s.Now, default)),
         Of(Who.Manager, s => s.ScreenAsync(), (PairDevice c, Actor a, Subject d) => c.ExecuteAsync(a, d.Text, "Room", false, default)),
         Of(Who.Manager, s => s.DeviceAsync(), (RevokeDevice c, Actor a, Subject d) => c.ExecuteAsync(a, d.Id, default)),
     ];
@@ -47,6 +47,8 @@ internal static class OtherCommandRows
         Of(Who.Managers, s => s.AnnouncementAsync(), (EndAnnouncement c, Actor a, Subject n) => c.ExecuteAsync(a, n.Id, default)),
         Of(Who.Managers, s => s.NothingAsync(), (CommandScene s, SetCalendarDay c, Actor a, Subject n) => c.ExecuteAsync(a, s.Today.PlusDays((int)n.Id), false, null, "Moving house", default)),
         Of(Who.Managers, s => s.DayOffAsync(), (CommandScene s, ClearCalendarDay c, Actor a, Subject n) => c.ExecuteAsync(a, s.Today.PlusDays((int)n.Id), default)),
+        Of(Who.Managers, s => s.NothingAsync(), (EnterCalendarYear c, Actor a, Subject n) => c.ExecuteAsync(a, 2030 + (int)(n.Id % 60), CalendarYearText.Draft(2030 + (int)(n.Id % 60)), "Decree", default)),
+        Of(Who.Managers, s => s.NothingAsync(), (RemoveCalendarYear c, Actor a, Subject n) => c.ExecuteAsync(a, 2030 + (int)(n.Id % 60), default)),
         Of(Who.Managers, s => s.NothingAsync(), (CommandScene s, PublishEdition c, Actor a, Subject n) => c.ExecuteAsync(a, CommandScene.Edition(s.Today.PlusDays((int)n.Id)), default)),
     ];
 

@@ -57,6 +57,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/staff/tickets/{Number}"] = Visitor.Workers,
         ["/staff/letters"] = Visitor.Workers,
         ["/staff/letters/{id:guid}/source"] = Visitor.Workers,
+        ["/staff/tickets/{Number}/confirmation"] = Visitor.Workers,
         ["/manage"] = Visitor.Manager,
         ["/manage/letters"] = Visitor.Manager,
         ["/manage/letters/{Kind}/{Language}"] = Visitor.Manager,
@@ -66,6 +67,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/manage/abonents/{Id:long}"] = Visitor.Manager,
         ["/manage/calendar"] = Visitor.Manager,
         ["/manage/jobs"] = Visitor.Manager,
+        ["/manage/journal"] = Visitor.Manager,
         ["/manage/people"] = Visitor.Manager,
 
         // the wall: anybody sees an unpaired screen with a code; what a paired one shows is asked inside

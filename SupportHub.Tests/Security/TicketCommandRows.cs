@@ -38,6 +38,7 @@ internal static class TicketCommandRows
         Of(Who.Workers, s => s.TicketAsync(), (CommandScene s, MoveTicketToAbonent c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Foreigner.AbonentId!.Value, null, "Theirs", null, default)),
         // an abonent on its own ticket, with its own contact; the mail intake copies who joins (S3)
         Of(Who.Abonent | Who.WorkersAndSystem, s => s.TicketAsync(), (CommandScene s, CopyContact c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
+        Of(Who.Workers, s => s.TicketAsync(), (CommandScene s, RemoveCopy c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
         Of(Who.Managers, s => s.TicketAsync(), (Reprioritise c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.NothingAsync(), (SweepOrphans c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.System, s => s.NothingAsync(), (StartReviews c, Actor a, Subject _) => c.ExecuteAsync(a, default)),

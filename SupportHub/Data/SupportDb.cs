@@ -46,6 +46,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
+    public DbSet<ProductionYear> ProductionYears => Set<ProductionYear>();
+
     public DbSet<Announcement> Announcements => Set<Announcement>();
 
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();

@@ -59,6 +59,7 @@ public static class Setup
         .AddSingleton<WithdrawTicket>()
         .AddSingleton<MoveTicketToAbonent>()
         .AddSingleton<CopyContact>()
+        .AddSingleton<RemoveCopy>()
         .AddSingleton<Reprioritise>()
         .AddSingleton<StartReviews>()
         .AddSingleton<CloseEnded>()
@@ -70,5 +71,6 @@ public static class Setup
         .AddSingleton<TicketTemplate>()
         .AddSingleton<IntakeByHour>()
         .AddSingleton<TicketJournal>()
+        .AddSingleton<WholeJournal>()
         .AddSingleton<AttachmentFile>();
 }

@@ -31,7 +31,7 @@ public sealed class LayoutTests : BunitContext
     [Theory]
     [InlineData("Abonent", new[] { "/my", "/my/new" })]
     [InlineData("Staff", new[] { "/staff", "/staff/mail", "/staff/letters" })]
-    [InlineData("Manager", new[] { "/staff", "/staff/mail", "/staff/letters", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/mail", "/manage/jobs" })]
+    [InlineData("Manager", new[] { "/staff", "/staff/mail", "/staff/letters", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/mail", "/manage/journal", "/manage/jobs" })]
     public void Each_role_sees_its_own_places(string role, string[] places)
     {
         person.SetAuthorized("anna@demo.example").SetRoles(role);

@@ -27,6 +27,7 @@ public static class Destinations
         new("/manage/calendar", "Shell.Nav.Calendar", "calendar", "Manager", "g c"),
         new("/manage/people", "Shell.Nav.People", "people", "Manager", "g p"),
         new("/manage/mail", "Shell.Nav.Mail", "mail", "Manager", "g e"),
+        new("/manage/journal", "Shell.Nav.Journal", "history", "Manager", "g r"),
         new("/manage/jobs", "Shell.Nav.Jobs", "repeat", "Manager", "g j"),
     ];
 

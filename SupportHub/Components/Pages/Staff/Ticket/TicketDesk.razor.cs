@@ -148,7 +148,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
             ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
             if (view is not null && (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var going)) letters = going.ToLookup(letter => letter.MessageId);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
-            meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
+            meanwhile = Since([.. lines.Where(line => line.Id > known)], me);
             (journal, read, failed) = (lines, true, false);
             WaitForUndo();
         }
@@ -162,6 +162,13 @@ public sealed partial class TicketDesk : IAsyncDisposable
             return;
         }
         StateHasChanged();
+    }
+
+    /// <summary>What others did since the reader's own last act: before that, they had it before them.</summary>
+    private List<JournalLine> Since(List<JournalLine> news, Actor me)
+    {
+        var own = news.FindIndex(line => line.Actor == me.Name);
+        return own < 0 ? [.. news, .. meanwhile] : news[..own];
     }
 
     /// <summary>What can be corrected or taken back can not any more once its time is over: the page is drawn again then.</summary>
