@@ -3,6 +3,8 @@ using SupportHub.Identity.Model;
 using SupportHub.Jobs.Commands;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Records;
+using SupportHub.Mail.Transport;
+using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Platform;
 using SupportHub.Publishing.Commands;
 using SupportHub.Regulation;
@@ -62,6 +64,8 @@ internal static class OtherCommandRows
         Of(Who.Workers, s => s.FailedLetterAsync(), (CorrectLetterAddress c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "anna.right@romashka.example", default)),
         Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
         Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpServer("127.0.0.1", 1, MailSecurity.None), "support@vendor.example", default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestImapConnection c, Actor a, Subject _) => c.ExecuteAsync(a, "support", default)),
         Of(Who.Manager, s => s.NothingAsync(), (TryWayOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Manager, s => s.TemplateAsync(), (ChangeLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, new LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed: {{tid}} {t.Id}", t.Version), default)),
         Of(Who.Manager, s => s.OwnTemplateAsync(), (ResetLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, "Closed", "en", t.Version, default)),
