@@ -22,6 +22,10 @@ internal static class Attributions
         "^(?:(?:On|В|Am|Le)\\s+)?(?:(?i:" + Patterns.Weekday + @"),?\s+)?(?i:" + Patterns.Date + @")(?:\s*[гр]\.?)?,?\s+(?:(?:at|в|um|о|à)\s+)?(?i:" + Patterns.Time + @")[^\p{L}]{0,12}(?:(?:UTC|GMT|MSK|МСК|CET|CEST|EST|PST)\S*\s*,?\s*)?"
         + Patterns.Name + @",?\s+(?i:" + Patterns.Wrote + ")$", ignoresCase: false);
 
+    // «X <x@client.example> 23 Nov 2026 10:30 wrote», and the link that RainLoop puts behind an address
+    private static readonly Regex BeginsWithMailbox = Patterns.Of("^[^<>:;=]{0,100}<" + Patterns.Address + @">,?\s");
+    private static readonly Regex Link = Patterns.Of(@"\s*\(mailto:[^)\s]*\)");
+
     private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))(?:\s|$)");
     private static readonly Regex FromWhom = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гр]\.?)?,?\s+(?:в\s+)?" + Patterns.Time + @".{0,20}\s(?:от|from)\s.{2,150}$");
     private static readonly Regex Notes = Patterns.Of(@"^.{2,80}\s?---\s?" + Patterns.Date + @"\s+" + Patterns.Time + @"\s?---");
@@ -61,12 +65,14 @@ internal static class Attributions
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))
         || (isQuoteNext && BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined));
 
-    private static bool Is(string said, bool isQuoteNext)
+    private static bool Is(string written, bool isQuoteNext)
     {
+        var said = Link.Replace(written, "");
         var isDated = HasDate.IsMatch(said);
         var hasAddress = said.Contains('@', StringComparison.Ordinal) && EndsWithAddress.IsMatch(said);
         var wrote = EndsWithWrote.IsMatch(said);
         if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || HasTime.IsMatch(said)) && !said.Contains('=', StringComparison.Ordinal)) return true;
+        if (wrote && isDated && BeginsWithMailbox.IsMatch(said)) return true;
         if (Pronoun.IsMatch(said)) return false;
         if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said) || DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said)) return true;
         if (!isQuoteNext) return false;

@@ -35,6 +35,9 @@ internal static class Dividers
 
     private static readonly Regex Rule = Patterns.Of(@"^(?:[_]{5,}|[-–—]{3,}|[=]{5,}|\*{5,})$");
 
+    // between a ruler and the attribution: Yandex on telephones
+    private static readonly Regex Addressed = Patterns.Of(@"^(?:от|кому|копия|тема|from|to|cc|subject)\s?:.*;$");
+
     public static bool IsForward(string? subject) => subject is not null && subject.Length < 2000 && ForwardSubject.IsMatch(subject);
 
     /// <summary>Null: not known.</summary>
@@ -89,8 +92,8 @@ internal static class Dividers
         for (var above = at - 1; above >= 0 && above > at - 6; above--)
         {
             if (lines.IsBlank(above)) continue;
-            if (!Rule.IsMatch(lines.Plain(above))) break;
-            start = above;
+            if (Rule.IsMatch(lines.Plain(above))) start = above;
+            else if (!Addressed.IsMatch(lines.Plain(above))) break;
         }
         return start;
     }

@@ -27,7 +27,7 @@ internal static class SignatureLines
 
     private static readonly Regex Device = Patterns.Of(
         @"^[-–—_*\s""«]*(?:(?:отправлено|послано|написано|создано|надіслано|відправлено)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в|з|із|за\s+допомогою)\s.*" + Gadget + @".*|sent\s+(?:from|via|with|using|by)\s+(?:my\s.+|.*" + Gadget + @".*)|"
-        + @"(?:get|скачать|получить|загрузить)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
+        + @"(?:get|скача(?:ть|йте)|получит[ье]|загрузит[ье]|установит[ье]|завантажте)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
         + @"von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
         + @"enviado\s+desde\s.+|inviato\s+da\s.+|простите\s+за\s+краткость.*|извините\s+за\s+краткость.*|(?:please\s+)?excuse\s+my\s+brevity.*|без\s+вирусов.*|virus-free.*|yahoo\s+mail:?\s.+|"
         + @"(?:this\s+e?-?mail|(?:это|данное)\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|(?:было\s+)?проверено|свободно\s+от\s+вирусов).*)$");
@@ -35,6 +35,10 @@ internal static class SignatureLines
     private static readonly Regex Disclaimer = Patterns.Of(
         @"(?:конфиденциальн|confidential|предназначен[аоы]?\s.*(?:адресат|получател)|intended\s+(?:solely|only|for)|disclaimer|vertraulich|подумайте\s+(?:об|о)\s.*(?:природ|окружающ|печат)|consider\s+the\s+environment|не\s+является\s+(?:офертой|публичной)|"
         + @"берегите\s+природу|прежде\s+чем\s+(?:распечат|печат))");
+
+    private static readonly Regex Notice = Patterns.Of(
+        @"^[\s*_]*(?:(?:this|the\s+information|the\s+contents?)\s.*(?:e-?mail|message|communication|transmission)|confidentiality\s+notice|disclaimer|"
+        + @"(?:настоящ|данн|эт)\S{1,3}\s+(?:электронн\S+\s+)?(?:сообщени|письм|переписк)|информация,?\s+содержащ|содержание\s+(?:данного|настоящего|этого)\s|уведомление\s+о\s+конфиденциальности|внимание[:!.]?\s.*конфиденциальн|diese\s+e-?mail\s)");
 
     private static readonly Regex Contact = Patterns.Of(
         @"(?:^|[\s,;|])(?:тел|моб|телефон|сот|раб|факс|phone|tel|mobile|mob|cell|fax|office|web|сайт|e-?mail|почта|эл\.\s?почта|skype|telegram|whatsapp|тг|tg|[mtwefpмтфэ])\.?\s*[:.]?\s*(?:\+?[\d(]|www|http|" + Patterns.Address
@@ -48,6 +52,9 @@ internal static class SignatureLines
     public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && Words(plain) <= 14 && Device.IsMatch(plain);
 
     public static bool IsDisclaimer(string line) => Disclaimer.IsMatch(line.Length > 600 ? line[..600] : line);
+
+    /// <summary>A paragraph that says by itself what disclaimers say, whether there is a closing above it or not.</summary>
+    public static bool IsNotice(string line) => line.Length > 60 && !line.Contains('?', StringComparison.Ordinal) && Notice.IsMatch(line) && IsDisclaimer(line);
 
     public static bool IsContact(string plain) => plain.Length is > 4 and <= LongestLine && Contact.IsMatch(plain);
 

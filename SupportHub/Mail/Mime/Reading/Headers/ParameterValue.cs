@@ -14,7 +14,7 @@ internal static class ParameterValue
         var whole = pieces.FirstOrDefault(p => p.Index < 0 && p.IsPercent);
         if (whole.Text is not null) return Decode([whole]);
         if (numbered.Count > 0) return Decode(numbered);
-        return EncodedWords.Decode(pieces[0].Text).Trim();
+        return PercentName.Decode(EncodedWords.Decode(pieces[0].Text).Trim());
     }
 
     private static string Decode(List<ParameterPiece> pieces)
@@ -32,8 +32,6 @@ internal static class ParameterValue
         var decoded = TextBytes.Decode(CollectionsMarshal.AsSpan(bytes), string.IsNullOrEmpty(charset) ? null : charset, DamageList.Ignored);
         return EncodedWords.Decode(decoded).Trim();
     }
-
-
 
     private static void Percent(string text, List<byte> to)
     {

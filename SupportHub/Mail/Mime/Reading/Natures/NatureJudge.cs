@@ -12,7 +12,7 @@ internal static class NatureJudge
     private static readonly string[] Noreply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "notreply", "robot", "mailer", "bounce", "bounces", "autoreply", "auto-reply"];
 
     public static (MailNature Nature, string Reason) Judge(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice) =>
-        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? (MailNature.Personal, "");
+        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? Said(headers, subject, text) ?? (MailNature.Personal, "");
 
     private static (MailNature, string)? Report(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice)
     {
@@ -27,9 +27,9 @@ internal static class NatureJudge
         if (headers.Has("X-Failed-Recipients")) return (MailNature.DeliveryReport, Shown(headers, "X-Failed-Recipients"));
         if (headers.Has("X-MS-Exchange-Message-Is-Ndr")) return (MailNature.DeliveryReport, "X-MS-Exchange-Message-Is-Ndr");
         if (IsDaemon(from)) return SubjectSigns.IsReadReceipt(subject) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : (MailNature.DeliveryReport, $"From: {from!.Address}");
-        if (HasNoReturn(headers) && !SubjectSigns.IsAutoReply(subject) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, "Return-Path: <>");
+        if (HasNoReturn(headers) && !SubjectSigns.IsAutoReply(subject, IsAnswer(headers)) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, "Return-Path: <>");
         if (from is not null && LocalOf(from).Equals("postmaster", StringComparison.OrdinalIgnoreCase) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, $"From: {from.Address}");
-        return SubjectSigns.IsReadReceipt(subject) && (HasNoReturn(headers) || headers.Has("X-MS-TNEF-Correlator")) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : null;
+        return SubjectSigns.IsReadReceipt(subject) && (HasNoReturn(headers) || headers.Has("X-MS-TNEF-Correlator") || MachineWords.IsReadReceipt(text)) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : null;
     }
 
     private static (MailNature, string)? AutoReply(HeaderList headers, string subject)
@@ -45,7 +45,7 @@ internal static class NatureJudge
         if (Is(headers, "Preference", "auto_reply")) return (MailNature.AutomaticReply, Shown(headers, "Preference"));
         if (headers.Has("X-POST-MessageClass")) return (MailNature.AutomaticReply, Shown(headers, "X-POST-MessageClass"));
         if (Contains(headers, "Delivered-To", "autoresponder")) return (MailNature.AutomaticReply, Shown(headers, "Delivered-To"));
-        if (SubjectSigns.IsAutoReply(subject)) return (MailNature.AutomaticReply, $"Subject: {Cut(subject)}");
+        if (SubjectSigns.IsAutoReply(subject, IsAnswer(headers))) return (MailNature.AutomaticReply, $"Subject: {Cut(subject)}");
         return Answers(headers, subject);
     }
 
@@ -72,6 +72,12 @@ internal static class NatureJudge
         if (HasNoReturn(headers)) return (MailNature.Automatic, "Return-Path: <>");
         return from is not null && Noreply.Contains(LocalOf(from).ToLowerInvariant(), StringComparer.Ordinal) ? (MailNature.Automatic, $"From: {from.Address}") : null;
     }
+
+    // an answer may quote a machine's letter, so there the words say nothing
+    private static (MailNature, string)? Said(HeaderList headers, string subject, string text) =>
+        !IsAnswer(headers) && !SubjectSigns.IsAbout(subject) && MachineWords.Of(text) is { } words ? (MailNature.Automatic, $"Text: {Cut(words)}") : null;
+
+    private static bool IsAnswer(HeaderList headers) => headers.Has("In-Reply-To") || headers.Has("References");
 
     // RN and NRN only refuse read receipts, which people do too
     private static bool Suppresses(string value) =>

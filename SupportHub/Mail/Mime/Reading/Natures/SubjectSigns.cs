@@ -1,18 +1,23 @@
+using System.Text.RegularExpressions;
+
 namespace SupportHub.Mail.Mime.Reading.Natures;
 
 /// <summary>
 /// Subjects that machines write. Only what begins a subject counts, and only where it stands for itself: «Автоответ: …» is a
 /// machine's, «Автоответчик не работает» and «Re: Автоответ» are a person's.
 /// </summary>
-internal static class SubjectSigns
+internal static partial class SubjectSigns
 {
-    private const string Marks = ":-–—([.!,";
+    private const string Marks = ":-–—([]).!,";
 
     private static readonly string[] AutoReplies =
     [
-        "automatic reply", "automatische antwort", "abwesenheitsnotiz", "réponse automatique", "respuesta automática", "risposta automatica", "автоматична відповідь", "автоматический отклик", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out of office autoreply", "out of office reply", "out-of-office", "ooo", "vacation", "vacation reply", "on vacation", "i am on vacation", "i'm on vacation", "i am out of office", "i am out of the office",
-        "автоответ", "автоматический ответ", "автоматическое уведомление об отсутствии", "автоответчик", "авто-ответ", "автоматическое сообщение", "нет на месте", "вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте", "отсутствие", "я в отпуске", "в отпуске", "нахожусь в отпуске", "я нахожусь в отпуске", "я в командировке", "уведомление об отсутствии", "отсутствую",
+        "automatic reply", "automatische antwort", "abwesenheitsnotiz", "réponse automatique", "respuesta automática", "risposta automatica", "автоматична відповідь", "автоматический отклик", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out of office autoreply", "out of office reply", "out-of-office", "vacation reply", "i am on vacation", "i'm on vacation", "i am out of office", "i am out of the office",
+        "автоответ", "автоматический ответ", "автоматическое уведомление об отсутствии", "автоответчик", "авто-ответ", "автоматическое сообщение", "нет на месте", "вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте", "нет на работе", "нет в офисе", "нет на рабочем месте", "я в отпуске", "нахожусь в отпуске", "я нахожусь в отпуске", "я в командировке", "уведомление об отсутствии", "abwesenheit", "abwesend", "absence du bureau", "fuera de la oficina", "fuera de oficina", "fuori sede",
     ];
+
+    // people use these words too: alone, or where the letter answers another
+    private static readonly string[] Weak = ["ooo", "vacation", "on vacation", "отсутствие", "отсутствую", "в отпуске", "отпуск", "командировка", "в командировке", "auto"];
 
     // these go on with a date or reason; the others must be followed by a mark or nothing
     private static readonly string[] MayGoOn = ["я в отпуске ", "нахожусь в отпуске ", "я нахожусь в отпуске ", "в отпуске до", "в отпуске с ", "отсутствую до", "отсутствую с ", "i am out of office until", "i am out of the office until", "out of office until", "out of office from", "out of the office until", "on vacation until"];
@@ -25,22 +30,32 @@ internal static class SubjectSigns
 
     private static readonly string[] Receipts = ["read:", "not read:", "прочтено:", "прочитано:", "не прочтено:", "не прочитано:", "disposition notification", "return receipt", "уведомление о прочтении", "отчет о прочтении", "отчёт о прочтении"];
 
-    public static bool IsAutoReply(string subject)
+    /// <param name="isAnswer">Whether the letter says which one it answers.</param>
+    public static bool IsAutoReply(string subject, bool isAnswer)
     {
-        var text = subject.Trim();
+        var text = subject.Trim().TrimStart('[', '(', '*').TrimStart();
+        if (PersonIsOut().IsMatch(text)) return true;
         if (MayGoOn.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return !text.Contains('?', StringComparison.Ordinal);
-        foreach (var start in AutoReplies)
-        {
-            if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) continue;
-            var rest = text[start.Length..].TrimStart();
-            if (rest.Length == 0 || Marks.Contains(rest[0], StringComparison.Ordinal) && !IsLowerTail(text, start)) return true;
-        }
-        return false;
+        return AutoReplies.Any(start => Begins(text, start)) || Weak.Any(start => text.Equals(start, StringComparison.OrdinalIgnoreCase) || isAnswer && Begins(text, start));
     }
+
+    private static bool Begins(string text, string start)
+    {
+        if (!text.StartsWith(start, StringComparison.OrdinalIgnoreCase)) return false;
+        var rest = text[start.Length..].TrimStart();
+        return rest.Length == 0 || (Marks.Contains(rest[0], StringComparison.Ordinal) && !IsLowerTail(text, start)) || IsSubjectOfOther(rest);
+    }
+
+    // «Out of office Re: …», «Автоответ на ваше письмо»
+    private static bool IsSubjectOfOther(string rest) =>
+        rest.StartsWith("re:", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("fw:", StringComparison.OrdinalIgnoreCase) || (rest.StartsWith("на ваш", StringComparison.OrdinalIgnoreCase) && !rest.Contains('?', StringComparison.Ordinal));
 
     public static bool IsBounce(string subject) => Bounces.Any(start => subject.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsReadReceipt(string subject) => Receipts.Any(start => subject.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether the subject is that of another letter: an answer or a forward.</summary>
+    public static bool IsAbout(string subject) => About().IsMatch(subject);
 
     // «автоответчик, который вы ставили, не работает»: a sentence goes on after the comma
     private static bool IsLowerTail(string text, string start)
@@ -48,4 +63,11 @@ internal static class SubjectSigns
         var rest = text[start.Length..].TrimStart();
         return rest[0] is ',' or '-' or '–' or '—' && start is "автоответчик" or "отсутствие" or "vacation" or "автоответ" && rest.Length > 1 && rest[0] == ',';
     }
+
+    // Domino: «Olga Petrova is out of the office (returning 30.11.2026)»
+    [GeneratedRegex(@"^(?:(?:AUTO|Auto):\s*)?(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}is\s+(?:currently\s+)?out\s+of\s+(?:the\s+)?office(?:$|\s*[(.,;!-]|\s+(?:until|till|from|returning)\b)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex PersonIsOut();
+
+    [GeneratedRegex(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|wg|sv|tr|отв|ответ|на|пересл|переслано)(?:\[\d+\])?\s*:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex About();
 }

@@ -62,7 +62,7 @@ internal static partial class BounceText
     }
 
     private static List<string> Named(string words) =>
-        [.. Address().Matches(words).Select(m => AddressParser.Tidy(m.Value)).Where(a => !a.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase) && !a.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase))];
+        [.. Address().Matches(Id().Replace(words, "")).Select(m => AddressParser.Tidy(m.Value)).Where(a => !a.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase) && !a.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase))];
 
     // the lines below an address say why
     private static string After(string words, string address)
