@@ -111,7 +111,7 @@ internal static class Signatures
             first = Paragraph(lines, start, ref above);
             if (above - first > 3) return null;
         }
-        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first))) return null;
+        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first)) || IsTold(lines, start, first)) return null;
         var below = Filled(lines, first + 1, end).Select(lines.Plain).ToList();
         return below.All(plain => SignatureLines.MayStandIn(plain) || IsLinkOnly(plain)) && below.Any(SignatureLines.IsContact) ? first : null;
     }
@@ -122,6 +122,14 @@ internal static class Signatures
         var first = end;
         while (first > start && !lines.IsBlank(first - 1) && end - first <= 8) first--;
         return first;
+    }
+
+    // «call our administrator:» and his name and telephone below
+    private static bool IsTold(LetterLines lines, int start, int first)
+    {
+        var above = first - 1;
+        while (above >= start && lines.IsBlank(above)) above--;
+        return above >= start && lines.Plain(above).EndsWith(':');
     }
 
     private static bool IsReach(string plain) => SignatureLines.IsContact(plain) || IsLinkOnly(plain);

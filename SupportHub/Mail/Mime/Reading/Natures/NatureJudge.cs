@@ -34,7 +34,7 @@ internal static class NatureJudge
 
     private static (MailNature, string)? AutoReply(HeaderList headers, string subject)
     {
-        var submitted = headers.First("Auto-Submitted")?.Trim() ?? "";
+        var submitted = WithoutComment(headers.First("Auto-Submitted") ?? "");
         if (submitted.StartsWith("auto-replied", StringComparison.OrdinalIgnoreCase)) return (MailNature.AutomaticReply, Shown(headers, "Auto-Submitted"));
         foreach (var name in (string[])["X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-AutoReply-From", "X-Auto-Reply-From", "X-Mail-Autoreply", "X-Autoresponder", "X-Yandex-Autoreply", "X-Yandex-Vacation", "X-Mailru-Autoreply", "X-Vacation", "X-Gmail-Vacation", "X-Sieve-Vacation"])
         {
@@ -90,7 +90,14 @@ internal static class NatureJudge
 
     private static string LocalOf(MailAddress from) => from.Address.Split('@')[0];
 
-    private static bool IsNo(string value) => value.Trim().ToLowerInvariant() is "no" or "none" or "false" or "0" or "";
+    // «(rejected) auto-replied»
+    private static string WithoutComment(string value)
+    {
+        var text = value.Trim();
+        return text.StartsWith('(') && text.IndexOf(')', StringComparison.Ordinal) is > 0 and var end ? text[(end + 1)..].TrimStart() : text;
+    }
+
+    private static bool IsNo(string value) => WithoutComment(value).ToLowerInvariant() is "no" or "none" or "false" or "0" or "";
 
     private static bool Is(HeaderList headers, string name, string value) => headers.All(name).Any(v => v.Trim().Equals(value, StringComparison.OrdinalIgnoreCase));
 

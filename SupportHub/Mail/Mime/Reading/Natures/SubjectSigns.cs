@@ -25,7 +25,7 @@ internal static partial class SubjectSigns
     private static readonly string[] Bounces =
     [
         "undelivered mail", "undeliverable", "delivery status notification", "mail delivery failed", "mail delivery failure", "delivery failure", "failure notice", "returned mail", "delivery notification", "mail delivery system", "warning: message", "mail system error", "message delivery failure", "nondeliverable", "delivery report",
-        "не удалось доставить", "недоставлен", "недоставляем", "сообщение не доставлено", "письмо не доставлено", "ошибка доставки", "уведомление о недоставке", "отчет о доставке", "отчёт о доставке", "не доставлено",
+        "не удалось доставить", "недоставлен", "недоставляем", "сообщение не доставлено", "письмо не доставлено", "ошибка доставки", "уведомление о недоставке", "отчет о доставке", "отчёт о доставке", "не доставлено", "доставка отложена", "доставка задерж", "сбой доставки", "не удалось отправить", "отправка не удалась", "delivery delayed", "delayed mail", "mail delayed", "mail could not be delivered", "message could not be delivered", "permanent delivery failure", "undelivered",
     ];
 
     private static readonly string[] Receipts = ["read:", "not read:", "прочтено:", "прочитано:", "не прочтено:", "не прочитано:", "disposition notification", "return receipt", "уведомление о прочтении", "отчет о прочтении", "отчёт о прочтении"];
