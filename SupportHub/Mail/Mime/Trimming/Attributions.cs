@@ -9,7 +9,7 @@ internal static class Attributions
     private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
 
     private static readonly Regex BeginsWithDate = Patterns.Of(Opening + Patterns.Date);
-    private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Date);
+    private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(\[])" + Patterns.Date);
     private static readonly Regex HasTime = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Time);
     private static readonly Regex EndsWithAddress = Patterns.Of(Patterns.Address + @"[^@]{0,120}$");
     private static readonly Regex EndsWithWrote = Patterns.Of(Patterns.Wrote + @"\s*$");
@@ -23,7 +23,7 @@ internal static class Attributions
         + Patterns.Name + @",?\s+(?i:" + Patterns.Wrote + ")$", ignoresCase: false);
 
     // «X <x@client.example> 23 Nov 2026 10:30 wrote», and the link that RainLoop puts behind an address
-    private static readonly Regex BeginsWithMailbox = Patterns.Of("^[^<>:;=]{0,100}<" + Patterns.Address + @">,?\s");
+    private static readonly Regex BeginsWithMailbox = Patterns.Of(@"^[^<>:;=]{0,100}<" + Patterns.Address + @">,?\s");
     private static readonly Regex Link = Patterns.Of(@"\s*\(mailto:[^)\s]*\)");
 
     private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))(?:\s|$)");
@@ -35,6 +35,11 @@ internal static class Attributions
     private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|сообщение\s+от|письмо\s+от|message\s+from)\s+.*" + Patterns.Address + "[^@]{0,60}$");
     private static readonly Regex Pronoun = Patterns.Of(@"^(?:он|она|они|оно|я|мы|кто|сервер|система|программа|he|she|they|it|i|we|who|user|пользователь|коллега|клиент|er|sie|il|elle)\s");
 
+    private static readonly Regex OnlyAddress = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гржў]\.?)?,?\s+(?:(?:в|at)\s+)?" + Patterns.Time + @"[\s,]+" + Patterns.Address + "$");
+
+    // «On Mon, 16 Nov at 10:00 AM , Support <…> wrote»: no year
+    private static readonly Regex Weekday = Patterns.Of(@"^(?:(?:on|в|am|le)\s+)?" + Patterns.Weekday + @",?\s.*" + Patterns.Time);
+    private static readonly Regex WroteMailbox = Patterns.Of(@"[<(\[]" + Patterns.Address + @"[>)\]]{1,2},?\s+" + Patterns.Wrote + "$");
     private static readonly Regex Thing = Patterns.Of(@"(?:^|\s)(?:система|сервер|служба|программа|приложение|сайт|касса|база|терминал|принтер|клиент|модуль|журнал|лог|system|server|service|program|app|application|client|printer|log)\s+" + Patterns.Wrote + "$");
     private static readonly Regex EndsWithMailbox = Patterns.Of(@"[<(\[]\s?(?:mailto:)?" + Patterns.Address + @"\s?[>)\]]{1,3}[\s,;]*$");
 
@@ -77,6 +82,8 @@ internal static class Attributions
         var wrote = EndsWithWrote.IsMatch(said);
         if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || ((isQuoteNext || EndsWithMailbox.IsMatch(said)) && HasTime.IsMatch(said))) && !said.Contains('=', StringComparison.Ordinal)) return true;
         if (wrote && isDated && BeginsWithMailbox.IsMatch(said)) return true;
+        if (OnlyAddress.IsMatch(said) || (wrote && Weekday.IsMatch(said) && WroteMailbox.IsMatch(said))) return true;
+        if (isQuoteNext && isDated && BeginsWithMailbox.IsMatch(said)) return true;
         if (Pronoun.IsMatch(said) || (!hasAddress && Thing.IsMatch(said))) return false;
         if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said)) return true;
         if ((mayAnswer || EndsWithMailbox.IsMatch(said)) && (DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said))) return true;

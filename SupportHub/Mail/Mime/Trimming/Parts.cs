@@ -41,7 +41,7 @@ internal static class Parts
                 continue;
             }
             if (joined.Length > 0) joined.Append(isGap ? "\n\n" : "\n");
-            joined.Append(joined.Length == 0 && lines[at] is [' ', not ' ', ..] ? lines[at].Trim() : lines[at].TrimEnd());
+            joined.Append(lines[at].TrimEnd());
             isGap = false;
         }
         return joined.ToString();

@@ -20,7 +20,7 @@ internal static class Patterns
     public const string Address = @"[\p{L}\p{N}._%+=&'*/!#$?^{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*";
 
     public const string Wrote =
-        @"(?:wrote|writes|пишет|пишут|пишете|написала?|написал\(а\)|написали|писала?|писал\(а\)|писали|сообщает|сообщил(?:а|\(а\))?|пише|написав|написав\(ла\)|написав\(-ла\)|написала|"
+        @"(?:wrote|writes|пишет|пишут|пишете|написала?|написал\([аa]\)|написали|писала?|писал\([аa]\)|писали|сообщает|сообщил(?:а|\(а\))?|пише|написав|написав\(ла\)|написав\(-ла\)|написала|"
         + @"schrieb|schreibt|a\s+écrit|écrit|escribió|ha\s+scritto|escreveu|napisał\(?a?\)?|schreef|піша|напісаў|жазды|yazdı|napsal\(?a?\)?|写道|のメール)";
 
     /// <summary>One to five words that begin with capitals: a person, or a person's organisation in brackets.</summary>

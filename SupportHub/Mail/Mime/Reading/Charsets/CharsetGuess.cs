@@ -49,7 +49,7 @@ internal static class CharsetGuess
         return (best, real);
     }
 
-    // letters with marks stand alone among ASCII letters
+    // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»
     private static bool IsWestern(ReadOnlySpan<byte> bytes)
     {
         int high = 0, lone = 0;
@@ -60,6 +60,7 @@ internal static class CharsetGuess
             var left = i > 0 ? bytes[i - 1] : (byte)' ';
             var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
             if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
+            else if (bytes[i] >= 0xC0 && char.IsAsciiLetter((char)left) && right >= 0xC0 && i + 2 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 2])) lone += 2;
         }
         return lone * 10 > high * 6;
     }

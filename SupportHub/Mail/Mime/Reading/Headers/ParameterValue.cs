@@ -43,6 +43,7 @@ internal static class ParameterValue
                 i += 2;
             }
             else if (text[i] < 0x80) to.Add((byte)text[i]);
+            else if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length) to.AddRange(Encoding.UTF8.GetBytes(text.Substring(i++, 2)));
             else to.AddRange(Encoding.UTF8.GetBytes(text[i].ToString()));
         }
     }

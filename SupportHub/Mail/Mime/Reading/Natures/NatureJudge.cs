@@ -16,6 +16,7 @@ internal static class NatureJudge
 
     private static (MailNature, string)? Report(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice)
     {
+        if (!IsOwn(headers, contentType, subject, from)) (report, isNotice) = (null, false);
         if (isNotice) return (MailNature.DispositionNotice, "message/disposition-notification");
         if (report is not null) return (MailNature.DeliveryReport, "message/delivery-status");
         if (contentType == "multipart/report" && reportType is not null)
@@ -31,6 +32,11 @@ internal static class NatureJudge
         if (from is not null && LocalOf(from).Equals("postmaster", StringComparison.OrdinalIgnoreCase) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, $"From: {from.Address}");
         return SubjectSigns.IsReadReceipt(subject) && (HasNoReturn(headers) || headers.Has("X-MS-TNEF-Correlator") || MachineWords.IsReadReceipt(text)) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : null;
     }
+
+    // Apple Mail forwards the parts of a report beside the words of a person, who asks about it
+    private static bool IsOwn(HeaderList headers, string contentType, string subject, MailAddress? from) =>
+        contentType is "multipart/report" or "message/delivery-status" or "message/disposition-notification" || IsDaemon(from) || HasNoReturn(headers) || SubjectSigns.IsBounce(subject) || SubjectSigns.IsReadReceipt(subject)
+        || (from is not null && LocalOf(from).Equals("postmaster", StringComparison.OrdinalIgnoreCase)) || (headers.First("Auto-Submitted") is { } submitted && !IsNo(submitted));
 
     private static (MailNature, string)? AutoReply(HeaderList headers, string subject)
     {
