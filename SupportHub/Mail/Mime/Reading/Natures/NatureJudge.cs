@@ -11,6 +11,8 @@ internal static class NatureJudge
 {
     private static readonly string[] Noreply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "notreply", "robot", "mailer", "bounce", "bounces", "autoreply", "auto-reply"];
 
+    private static readonly string[] Daemons = ["mailerdaemon", "maildaemon", "microsoftexchange"];
+
     public static (MailNature Nature, string Reason) Judge(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice) =>
         Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? Said(headers, subject, text) ?? (MailNature.Personal, "");
 
@@ -90,7 +92,8 @@ internal static class NatureJudge
         value.Contains("all", StringComparison.OrdinalIgnoreCase) || value.Contains("oof", StringComparison.OrdinalIgnoreCase) || value.Contains("autoreply", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDaemon(MailAddress? from) =>
-        from is not null && (LocalOf(from).StartsWith("mailer-daemon", StringComparison.OrdinalIgnoreCase) || LocalOf(from).StartsWith("mailerdaemon", StringComparison.OrdinalIgnoreCase) || LocalOf(from).StartsWith("microsoftexchange", StringComparison.OrdinalIgnoreCase));
+        from is not null && LocalOf(from).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) is var local
+        && Daemons.Any(name => local.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasNoReturn(HeaderList headers) => headers.First("Return-Path") is { } path && path.Replace(" ", "", StringComparison.Ordinal) == "<>";
 

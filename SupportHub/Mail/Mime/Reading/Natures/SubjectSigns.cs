@@ -13,11 +13,14 @@ internal static partial class SubjectSigns
     private static readonly string[] AutoReplies =
     [
         "automatic reply", "automatische antwort", "abwesenheitsnotiz", "réponse automatique", "respuesta automática", "risposta automatica", "автоматична відповідь", "автоматический отклик", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out of office autoreply", "out of office reply", "out-of-office", "vacation reply", "i am on vacation", "i'm on vacation", "i am out of office", "i am out of the office",
-        "автоответ", "автоматический ответ", "автоматическое уведомление об отсутствии", "автоответчик", "авто-ответ", "автоматическое сообщение", "нет на месте", "вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте", "нет на работе", "нет в офисе", "нет на рабочем месте", "я в отпуске", "нахожусь в отпуске", "я нахожусь в отпуске", "я в командировке", "уведомление об отсутствии", "abwesenheit", "abwesend", "absence du bureau", "fuera de la oficina", "fuera de oficina", "fuori sede",
+        "автоответ", "автоматический ответ", "автоматическое уведомление об отсутствии", "автоответчик", "авто-ответ", "нет на месте", "вне офиса", "отсутствую на рабочем месте", "отсутствие на рабочем месте", "нет на работе", "нет в офисе", "нет на рабочем месте", "я в отпуске", "нахожусь в отпуске", "я нахожусь в отпуске", "я в командировке", "уведомление об отсутствии", "abwesenheit", "abwesend", "absence du bureau", "fuera de la oficina", "fuera de oficina", "fuori sede", "automatisch antwoord", "automatyczna odpowiedź", "otomatik yanıt", "automatická odpověď", "automatická odpoveď", "resposta automática", "automatiskt svar", "automatisk svar", "automaattinen vastaus", "автоматты жауап", "аўтаматычны адказ", "自动答复", "自動返信", "自動応答", "자동 회신",
     ];
 
-    // people use these words too: alone, or where the letter answers another
-    private static readonly string[] Weak = ["ooo", "vacation", "on vacation", "отсутствие", "отсутствую", "в отпуске", "отпуск", "командировка", "в командировке", "auto"];
+    // people begin with these words too; alone they are said of oneself
+    private static readonly string[] Alone = ["ooo", "on vacation", "отсутствую", "в отпуске", "в командировке"];
+
+    // people use these words too: they count where the letter answers another
+    private static readonly string[] Weak = [.. Alone, "vacation", "отсутствие", "отпуск", "командировка", "auto", "автоматическое сообщение"];
 
     // these go on with a date or reason; the others must be followed by a mark or nothing
     private static readonly string[] MayGoOn = ["я в отпуске ", "нахожусь в отпуске ", "я нахожусь в отпуске ", "в отпуске до", "в отпуске с ", "отсутствую до", "отсутствую с ", "i am out of office until", "i am out of the office until", "out of office until", "out of office from", "out of the office until", "on vacation until"];
@@ -36,7 +39,7 @@ internal static partial class SubjectSigns
         var text = subject.Trim().TrimStart('[', '(', '*').TrimStart();
         if (PersonIsOut().IsMatch(text)) return true;
         if (MayGoOn.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return !text.Contains('?', StringComparison.Ordinal);
-        return AutoReplies.Any(start => Begins(text, start)) || Weak.Any(start => text.Equals(start, StringComparison.OrdinalIgnoreCase) || isAnswer && Begins(text, start));
+        return AutoReplies.Any(start => Begins(text, start)) || (isAnswer && Weak.Any(start => Begins(text, start))) || Alone.Contains(text.TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
     }
 
     private static bool Begins(string text, string start)
@@ -61,7 +64,7 @@ internal static partial class SubjectSigns
     private static bool IsLowerTail(string text, string start)
     {
         var rest = text[start.Length..].TrimStart();
-        return rest[0] is ',' or '-' or '–' or '—' && start is "автоответчик" or "отсутствие" or "vacation" or "автоответ" && rest.Length > 1 && rest[0] == ',';
+        return rest[0] == ',' && (rest.Contains('?', StringComparison.Ordinal) || start is "автоответчик" or "отсутствие" or "vacation" or "автоответ");
     }
 
     // Domino: «Olga Petrova is out of the office (returning 30.11.2026)»
