@@ -35,6 +35,8 @@ internal static class Attributions
     private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|сообщение\s+от|письмо\s+от|message\s+from)\s+.*" + Patterns.Address + "[^@]{0,60}$");
     private static readonly Regex Pronoun = Patterns.Of(@"^(?:он|она|они|оно|я|мы|кто|сервер|система|программа|he|she|they|it|i|we|who|user|пользователь|коллега|клиент|er|sie|il|elle)\s");
 
+    // Nextcloud: «"X" x@client.example – 16 November 2026 10:00»
+    private static readonly Regex MailboxDate = Patterns.Of("^[^<>:;=]{0,100}<?" + Patterns.Address + @">?\s+[-–—]\s+" + Patterns.Date + @",?\s+(?:(?:at|в)\s+)?" + Patterns.Time + "$");
     private static readonly Regex OnlyAddress = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гржў]\.?)?,?\s+(?:(?:в|at)\s+)?" + Patterns.Time + @"[\s,]+" + Patterns.Address + "$");
 
     // «On Mon, 16 Nov at 10:00 AM , Support <…> wrote»: no year
@@ -71,7 +73,7 @@ internal static class Attributions
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))
-        || (isQuoteNext && BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined));
+        || (isQuoteNext && ((BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined)) || MailboxDate.IsMatch(joined)));
 
     // in a letter of its own only a mailbox in brackets introduces; «16.11.2026 10:00 the server writes:» is told there
     private static bool Is(string written, bool isQuoteNext, bool mayAnswer)

@@ -9,7 +9,7 @@ internal static class SignatureLines
 
     private static readonly Regex Closings = Patterns.Of(
         @"^(?:(?:спасибо|благодарю|thanks|thank\s+you|danke|merci)[.,!]?\s+(?:и\s+|and\s+|&\s+)?)?(?:-{1,2}\s*|—\s*)?(?:"
-        + @"с\s+(?:глубоким\s+)?уважением(?:\s+и\s+(?:наилучшими\s+пожеланиями|благодарностью|надеждой\s.+))?|с\s+ув\.|с\s+наилучшими(?:\s+пожеланиями)?|с\s+(?:лучшими|добрыми)\s+пожеланиями|с\s+почтением|с\s+благодарностью|с\s+признательностью|"
+        + @"[сc]\s+(?:глубоким\s+)?уважением(?:\s+и\s+(?:наилучшими\s+пожеланиями|благодарностью|надеждой\s.+))?|с\s+ув\.|с\s+наилучшими(?:\s+пожеланиями)?|с\s+(?:лучшими|добрыми)\s+пожеланиями|с\s+почтением|с\s+благодарностью|с\s+признательностью|"
         + @"всего\s+(?:доброго|хорошего|наилучшего)|хорошего\s+(?:дня|вечера)|искренне\s+ваша?|з\s+повагою|з\s+найкращими\s+побажаннями|щиро\s+ваша?|"
         + @"(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)?\s*regards|with\s+(?:kind\s+)?respect|best\s+wishes|all\s+the\s+best|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|respectfully(?:\s+yours)?|thanks\s+(?:and|&)\s+(?:best\s+|kind\s+)?regards|"
         + @"(?:mit\s+)?(?:freundlichen|besten|vielen|herzlichen|lieben)\s+grü(?:ß|ss)en?|(?:freundliche|beste|viele|herzliche|liebe)\s+grü(?:ß|ss)e|mfg|"
