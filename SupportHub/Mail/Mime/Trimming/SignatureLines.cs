@@ -47,6 +47,7 @@ internal static class SignatureLines
     // «Server: db1» below a closing is what the letter is about; these are not
     private static readonly Regex Told = Patterns.Of(@"^[\p{L}][\p{L}\p{N} ./-]{1,30}:\s+\S");
     private static readonly Regex AboutWriter = Patterns.Of(@"^(?:адрес|наш\s+адрес|адр|address|инн|кпп|огрн|огрнип|р/с|к/с|бик|режим|график|время|часы|отдел|компания|организация|company|department|dept|должность|доб|внутр|вн|skype|icq|vk|вк|сайт|офис|office|hours|linkedin|viber|max|канал)");
+    private static readonly Regex AboutSomebody = Patterns.Of(@"^(?:данные|контакты?|контактное|реквизиты|нов(?:ый|ая|ого|ые)\s|сотрудник|пользовател|ответственн|data\s+of|details\s+of|contacts?\b|new\s+(?:user|employee))");
     private static readonly Regex Postscript = Patterns.Of(@"^(?:p\.?\s?p?\.?s\b|п\.?\s?с\.|з\.?\s?ы\b|зы\b|ps\b|постскриптум)");
 
     public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && Words(plain) <= 14 && Device.IsMatch(plain);
@@ -57,6 +58,9 @@ internal static class SignatureLines
     public static bool IsNotice(string line) => line.Length > 60 && !line.Contains('?', StringComparison.Ordinal) && Notice.IsMatch(line) && IsDisclaimer(line);
 
     public static bool IsContact(string plain) => plain.Length is > 4 and <= LongestLine && Contact.IsMatch(plain);
+
+    /// <summary>A heading above somebody's name and telephone: they are what is told.</summary>
+    public static bool IsAboutSomebody(string plain) => plain.Length < LongestLine && !plain.EndsWith('.') && AboutSomebody.IsMatch(plain);
 
     public static bool IsPostscript(string plain) => Postscript.IsMatch(plain);
 

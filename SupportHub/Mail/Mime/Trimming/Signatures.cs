@@ -124,12 +124,12 @@ internal static class Signatures
         return first;
     }
 
-    // «call our administrator:» and his name and telephone below
+    // «call our administrator:», «data of the new user», and his name and telephone below
     private static bool IsTold(LetterLines lines, int start, int first)
     {
         var above = first - 1;
         while (above >= start && lines.IsBlank(above)) above--;
-        return above >= start && lines.Plain(above).EndsWith(':');
+        return above >= start && (lines.Plain(above).EndsWith(':') || SignatureLines.IsAboutSomebody(lines.Plain(above)));
     }
 
     private static bool IsReach(string plain) => SignatureLines.IsContact(plain) || IsLinkOnly(plain);
