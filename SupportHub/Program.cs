@@ -7,6 +7,8 @@ using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Jobs;
 using SupportHub.Mail;
+using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Web;
 using SupportHub.Platform;
 using SupportHub.Platform.Health;
 using SupportHub.Platform.Settings;
@@ -59,6 +61,8 @@ public partial class Program
         app.MapHealth();
         app.MapAccount();
         app.MapFiles();
+        app.MapOutgoingSources();
+        app.MapMail();
         app.MapTexts();
         app.MapComponents();
         app.MapQueue();

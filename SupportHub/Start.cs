@@ -23,7 +23,7 @@ internal static class Start
             await app.RunAsync();
             return 0;
         }
-        catch (Exception e) when (e is SettingsException or DatabaseBehindException or DatabaseInUseException)
+        catch (Exception e) when (e is SettingsException or DatabaseBehindException or DatabaseInUseException or DemonstrationCutOffException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -230,6 +230,32 @@ namespace SupportHub.Migrations.SqlServer
                     b.ToTable("Abonents");
                 });
 
+            modelBuilder.Entity("SupportHub.Abonents.Model.AbonentDomain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AbonentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AbonentId");
+
+                    b.HasIndex("Domain")
+                        .IsUnique();
+
+                    b.ToTable("AbonentDomains");
+                });
+
             modelBuilder.Entity("SupportHub.Abonents.Model.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -473,6 +499,10 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.HasIndex("At");
 
+                    b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("Subject", "At");
+
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("Audit", (string)null);
@@ -624,6 +654,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("IsForMail")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("datetime2");
@@ -834,6 +867,324 @@ namespace SupportHub.Migrations.SqlServer
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("AbonentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("CopyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("CopyOfId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EnvelopeFrom")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("EnvelopeTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("MailId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OutboxLetterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("PointsAtTicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RawGoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RawHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("ReasonWords")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("Release")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReleasedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CopyKey")
+                        .IsUnique()
+                        .HasFilter("[CopyKey] IS NOT NULL");
+
+                    b.HasIndex("MailId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("RawHash")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("From", "ReceivedAt");
+
+                    b.HasIndex("RawGoneAt", "ReceivedAt");
+
+                    b.HasIndex("Verdict", "Id");
+
+                    b.HasIndex("Verdict", "Release");
+
+                    b.ToTable("InboundLetters");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.IntakeRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileKinds")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FreeMailDomains")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("LettersPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TicketsPerDay")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UnknownSenders")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IntakeRules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FileKinds = "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties",
+                            FreeMailDomains = "",
+                            LettersPerDay = 200,
+                            RetentionDays = 365,
+                            TicketsPerDay = 20,
+                            UnknownSenders = 1,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<bool>("EndedTicket")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("FromTicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LetterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("MadeTicket")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime>("MovedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("MovedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToTicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("LetterMoves");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("LetterTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.MailboxState", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("FirstUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("Mailboxes");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.OutboxLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -843,8 +1194,16 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("BouncedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("DiscardedWhy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -893,7 +1252,45 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.HasIndex("State", "NotBefore");
 
+                    b.HasIndex("To", "CreatedAt");
+
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.PutOffLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Uid")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId", "Uid")
+                        .IsUnique();
+
+                    b.ToTable("PutOffLetters");
                 });
 
             modelBuilder.Entity("SupportHub.Publishing.Model.Announcement", b =>
@@ -985,6 +1382,31 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasKey("Number");
 
                     b.ToTable("Editions", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Publishing.Model.ProductionYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("SetById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ProductionYears");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
@@ -1102,6 +1524,10 @@ namespace SupportHub.Migrations.SqlServer
 
                     b.Property<DateTime?>("CorrectedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -1410,6 +1836,17 @@ namespace SupportHub.Migrations.SqlServer
                     b.Navigation("AssignedSpecialist");
                 });
 
+            modelBuilder.Entity("SupportHub.Abonents.Model.AbonentDomain", b =>
+                {
+                    b.HasOne("SupportHub.Abonents.Model.Abonent", "Abonent")
+                        .WithMany("Domains")
+                        .HasForeignKey("AbonentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Abonent");
+                });
+
             modelBuilder.Entity("SupportHub.Abonents.Model.Contact", b =>
                 {
                     b.HasOne("SupportHub.Abonents.Model.Abonent", "Abonent")
@@ -1482,6 +1919,30 @@ namespace SupportHub.Migrations.SqlServer
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
+                {
+                    b.HasOne("SupportHub.Tickets.Model.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("SupportHub.Tickets.Model.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterMove", b =>
+                {
+                    b.HasOne("SupportHub.Mail.Model.InboundLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.OutboxLetter", b =>
                 {
                     b.HasOne("SupportHub.Tickets.Model.Message", "Message")
@@ -1490,6 +1951,15 @@ namespace SupportHub.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.PutOffLetter", b =>
+                {
+                    b.HasOne("SupportHub.Mail.Model.MailboxState", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
@@ -1678,6 +2148,8 @@ namespace SupportHub.Migrations.SqlServer
                     b.Navigation("Contacts");
 
                     b.Navigation("Contracts");
+
+                    b.Navigation("Domains");
 
                     b.Navigation("Products");
                 });

@@ -216,6 +216,30 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("Abonents");
                 });
 
+            modelBuilder.Entity("SupportHub.Abonents.Model.AbonentDomain", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AbonentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AbonentId");
+
+                    b.HasIndex("Domain")
+                        .IsUnique();
+
+                    b.ToTable("AbonentDomains");
+                });
+
             modelBuilder.Entity("SupportHub.Abonents.Model.Contact", b =>
                 {
                     b.Property<long>("Id")
@@ -447,6 +471,10 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("At");
 
+                    b.HasIndex("ActorId", "At");
+
+                    b.HasIndex("Subject", "At");
+
                     b.HasIndex("Subject", "SubjectId", "Id");
 
                     b.ToTable("Audit", (string)null);
@@ -592,6 +620,9 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsForMail")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("TEXT");
@@ -793,6 +824,315 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AbonentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CopyOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EnvelopeFrom")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EnvelopeTo")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailId")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OutboxLetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PointsAtTicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RawGoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RawHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonWords")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Release")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CopyKey")
+                        .IsUnique();
+
+                    b.HasIndex("MailId");
+
+                    b.HasIndex("MessageId");
+
+                    b.HasIndex("RawHash")
+                        .IsUnique();
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("From", "ReceivedAt");
+
+                    b.HasIndex("RawGoneAt", "ReceivedAt");
+
+                    b.HasIndex("Verdict", "Id");
+
+                    b.HasIndex("Verdict", "Release");
+
+                    b.ToTable("InboundLetters");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.IntakeRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FreeMailDomains")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LettersPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TicketsPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnknownSenders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("IntakeRules", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            FileKinds = "pdf txt log csv xml json md rtf doc docx xls xlsx ppt pptx odt ods odp vsd vsdx zip 7z rar gz tar tgz bz2 xz eml msg ics vcf p7s p7m asc pgp sig jpg jpeg png gif bmp tif tiff webp heic mp4 mov avi mkv webm mp3 wav dmp evtx trc sql bak conf ini cfg yml yaml properties",
+                            FreeMailDomains = "",
+                            LettersPerDay = 200,
+                            RetentionDays = 365,
+                            TicketsPerDay = 20,
+                            UnknownSenders = 1,
+                            Version = 0
+                        });
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndedTicket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromTicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LetterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MadeTicket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MovedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToTicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LetterId");
+
+                    b.ToTable("LetterMoves");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Language")
+                        .IsUnique();
+
+                    b.ToTable("LetterTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.MailboxState", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source")
+                        .IsUnique();
+
+                    b.ToTable("Mailboxes");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.OutboxLetter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,7 +1142,15 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("BouncedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DiscardedWhy")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -852,7 +1200,43 @@ namespace SupportHub.Migrations.Sqlite
 
                     b.HasIndex("State", "NotBefore");
 
+                    b.HasIndex("To", "CreatedAt");
+
                     b.ToTable("Outbox");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.PutOffLetter", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MailboxId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SetAsideAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Uid")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MailboxId", "Uid")
+                        .IsUnique();
+
+                    b.ToTable("PutOffLetters");
                 });
 
             modelBuilder.Entity("SupportHub.Publishing.Model.Announcement", b =>
@@ -942,6 +1326,31 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("Editions", (string)null);
+                });
+
+            modelBuilder.Entity("SupportHub.Publishing.Model.ProductionYear", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Year");
+
+                    b.ToTable("ProductionYears");
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
@@ -1052,6 +1461,10 @@ namespace SupportHub.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("CorrectedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
@@ -1359,6 +1772,17 @@ namespace SupportHub.Migrations.Sqlite
                     b.Navigation("AssignedSpecialist");
                 });
 
+            modelBuilder.Entity("SupportHub.Abonents.Model.AbonentDomain", b =>
+                {
+                    b.HasOne("SupportHub.Abonents.Model.Abonent", "Abonent")
+                        .WithMany("Domains")
+                        .HasForeignKey("AbonentId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+
+                    b.Navigation("Abonent");
+                });
+
             modelBuilder.Entity("SupportHub.Abonents.Model.Contact", b =>
                 {
                     b.HasOne("SupportHub.Abonents.Model.Abonent", "Abonent")
@@ -1431,6 +1855,30 @@ namespace SupportHub.Migrations.Sqlite
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
+                {
+                    b.HasOne("SupportHub.Tickets.Model.Message", "Message")
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.HasOne("SupportHub.Tickets.Model.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.LetterMove", b =>
+                {
+                    b.HasOne("SupportHub.Mail.Model.InboundLetter", null)
+                        .WithMany()
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.OutboxLetter", b =>
                 {
                     b.HasOne("SupportHub.Tickets.Model.Message", "Message")
@@ -1439,6 +1887,15 @@ namespace SupportHub.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.NoAction);
 
                     b.Navigation("Message");
+                });
+
+            modelBuilder.Entity("SupportHub.Mail.Model.PutOffLetter", b =>
+                {
+                    b.HasOne("SupportHub.Mail.Model.MailboxState", null)
+                        .WithMany()
+                        .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
@@ -1627,6 +2084,8 @@ namespace SupportHub.Migrations.Sqlite
                     b.Navigation("Contacts");
 
                     b.Navigation("Contracts");
+
+                    b.Navigation("Domains");
 
                     b.Navigation("Products");
                 });

@@ -18,6 +18,7 @@ internal static class LoadVerb
             ["staff"] = StaffRun.RunAsync,
             ["hub"] = HubRun.RunAsync,
             ["filing"] = FilingRun.RunAsync,
+            ["mail"] = MailRun.RunAsync,
             ["million"] = MillionRun.RunAsync,
         };
 

@@ -56,6 +56,7 @@ public class BoardBench
             tier,
             (Channel)(1 + i % 4),
             i % 40 == 0 ? Criticality.Critical : Criticality.Normal,
+            i % 40 == 0 ? arrived : null,
             null,
             clock is null ? TicketStatus.WaitingForAbonent : TicketStatus.New,
             null,

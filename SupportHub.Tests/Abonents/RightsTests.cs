@@ -54,6 +54,7 @@ public sealed class RightsTests : IAsyncLifetime
         ["Products"] = (StaffOnly, async (s, a) => (await s.Get<Products>().ReadAsync(a, default)).Refusals),
         ["SetCalendarDay"] = (Managers, async (s, a) => (await s.Get<SetCalendarDay>().ExecuteAsync(a, Monday, false, null, "Причина", default)).Refusals),
         ["ClearCalendarDay"] = (Managers, async (s, a) => (await s.Get<ClearCalendarDay>().ExecuteAsync(a, Monday, default)).Refusals),
+        ["PreviewCalendarYear"] = (Managers, async (s, a) => (await s.Get<PreviewCalendarYear>().ReadAsync(a, 2028, CalendarYearText.Draft(2028), default)).Refusals),
         ["PreviewCalendarDay"] = (Managers, async (s, a) => (await s.Get<PreviewCalendarDay>().ReadAsync(a, Monday, false, null, default)).Refusals),
         ["CalendarYear"] = (StaffOnly, async (s, a) => (await s.Get<CalendarYear>().ReadAsync(a, 2026, default)).Refusals),
         ["PublishEdition"] = (Managers, async (s, a) => (await s.Get<PublishEdition>().ExecuteAsync(a, PublishedTests.Draft(Monday.PlusDays(7)), default)).Refusals),

@@ -190,7 +190,7 @@ public class ApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         using var stranger = app.Stranger();
         var description = await stranger.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
         description.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order(StringComparer.Ordinal).ShouldBe(
-            ["/api/v1/hours", "/api/v1/queue", "/api/v1/tickets", "/api/v1/tickets/{tid}", "/api/v1/tickets/{tid}/messages", "/api/v1/working-time/deadline"]);
+            ["/api/v1/hours", "/api/v1/mail", "/api/v1/queue", "/api/v1/tickets", "/api/v1/tickets/{tid}", "/api/v1/tickets/{tid}/messages", "/api/v1/working-time/deadline"]);
     }
 
     private async Task<Account> PartnerAsync()

@@ -70,7 +70,7 @@ public class ArchitectureTests
             .Where(t => t.GetMethods().Any(m => m.Name == "ExecuteAsync")).ToList();
         commands.ShouldNotBeEmpty();
         commands.Where(t => t.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
-            .Count(m => !m.IsSpecialName) != 1).Select(t => t.FullName).ShouldBeEmpty();
+            .Where(m => !m.IsSpecialName).Select(m => m.Name).Distinct(StringComparer.Ordinal).Count() != 1).Select(t => t.FullName).ShouldBeEmpty();
     }
 
     private static bool Composes(TypeReference type) => References.Outermost(type).Name is "Setup" or "Program" || References.Outermost(type).Name.EndsWith("Setup", StringComparison.Ordinal);

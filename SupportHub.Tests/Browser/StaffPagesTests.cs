@@ -57,6 +57,17 @@ public sealed class StaffPagesTests(Chromium chromium, StaffPagesTests.App share
         await Assertions.Expect(text).ToHaveValueAsync("Проверяем, вернёмся с ответом.");
     }
 
+    [Fact]
+    public async Task The_page_of_a_ticket_is_as_high_as_the_window_whatever_its_parts_hold()
+    {
+        Chromium.Require();
+        await using var anna = await OpenAsync("staff1@demo.example");
+        await anna.Page.GotoAsync("/staff");
+        await anna.Page.Locator(".q-row a").First.ClickAsync();
+        await anna.Page.Locator(".desk-side a[href^='/staff/tickets?abonent=']").WaitForAsync();
+        (await anna.Page.EvaluateAsync<int>("document.scrollingElement.scrollHeight - innerHeight")).ShouldBeLessThanOrEqualTo(0);
+    }
+
     [Theory]
     [InlineData("/staff", ".q-row")]
     [InlineData("/staff?tab=waiting", ".q-row")]

@@ -16,7 +16,7 @@ public sealed class VerbsTests : IDisposable
     {
         var (code, output, _) = await line.RunAsync(["--help"]);
         code.ShouldBe(0);
-        foreach (var verb in new[] { "migrate", "user add", "backup PATH", "restore PATH", "seed --abonents" }) output.ShouldContain($"SupportHub {verb}");
+        foreach (var verb in new[] { "migrate", "user add", "backup PATH", "restore PATH", "seed --abonents", "mail import PATH" }) output.ShouldContain($"SupportHub {verb}");
     }
 
     [Theory]

@@ -64,4 +64,20 @@ public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
         (await db.Users.AllAsync(u => u.Email!.EndsWith(".example"))).ShouldBeTrue();
         (await db.Contracts.Select(c => c.EditionNumber).Distinct().CountAsync()).ShouldBe(2);
     }
+
+    [Fact]
+    public async Task Cut_off_midway_it_is_made_anew()
+    {
+        var demo = services.GetRequiredService<DemoData>();
+        using var cutOff = new CancellationTokenSource();
+        var making = Task.Run(() => demo.MakeAsync(Instant.FromUtc(2026, 11, 22, 20, 40), cutOff.Token));
+        while (!making.IsCompleted && await demo.IsEmptyAsync(default)) await Task.Yield();
+        await cutOff.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(making);
+
+        (await demo.IsHalfMadeAsync(default)).ShouldBeTrue();
+        await demo.EmptyAsync(default);
+        (await demo.IsHalfMadeAsync(default)).ShouldBeFalse();
+        (await demo.IsEmptyAsync(default)).ShouldBeTrue();
+    }
 }

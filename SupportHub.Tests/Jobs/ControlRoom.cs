@@ -20,7 +20,7 @@ internal static class ControlRoom
     public static Task<Store> OpenAsync(Instant now) => Store.OpenAsync(now, services => services
         .AddPublishing()
         .AddOptions()
-        .AddSingleton<WarnCalendar>().AddSingleton<WarnContracts>().AddSingleton<TrimOldRecords>().AddSingleton<DismissNotice>().AddSingleton<NoticeList>()
+        .AddSingleton<WarnCalendar>().AddSingleton<WarnContracts>().AddSingleton<TrimOldRecords>().AddSingleton<DismissNotice>()
         .AddSingleton<KeepJobRun>().AddSingleton<JobBook>());
 
     public static Instant Moscow(int year, int month, int day, int hour) => Instant.FromUtc(year, month, day, 0, 0) + Duration.FromHours(hour - 3);

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Model;
+using SupportHub.Components.Library;
 using SupportHub.Data.Log;
 using SupportHub.Jobs.Commands;
-using SupportHub.Jobs.Queries;
 using SupportHub.Platform;
+using SupportHub.Publishing.Commands;
+using SupportHub.Queue.Board;
 using SupportHub.Regulation;
 using SupportHub.Tests.Support;
 using SupportHub.Tickets.Model;
@@ -28,6 +30,20 @@ public class NoticeTests
         (await warn.ExecuteAsync(ControlRoom.Job, CancellationToken.None)).Value.ShouldBe(0);
         (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["calendar-unknown 2028"]);
         (await SeenByAsync(store, ControlRoom.Staff)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task T8_a_year_entered_ends_the_warning_and_taken_out_again_brings_it_back()
+    {
+        await using var store = await ControlRoom.OpenAsync(ControlRoom.Moscow(2027, 10, 1, 12));
+        var warn = store.Get<WarnCalendar>();
+        await warn.ExecuteAsync(ControlRoom.Job, CancellationToken.None);
+        (await store.Get<EnterCalendarYear>().ExecuteAsync(ControlRoom.Manager, 2028, CalendarYearText.Draft(2028), "Постановление", CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBeEmpty();
+        (await warn.ExecuteAsync(ControlRoom.Job, CancellationToken.None)).Value.ShouldBe(0);
+        (await store.Get<RemoveCalendarYear>().ExecuteAsync(ControlRoom.Manager, 2028, CancellationToken.None)).Succeeded.ShouldBeTrue();
+        (await warn.ExecuteAsync(ControlRoom.Job, CancellationToken.None)).Value.ShouldBe(1);
+        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["calendar-unknown 2028"]);
     }
 
     [Fact]
@@ -55,9 +71,8 @@ public class NoticeTests
             new Notice { Key = "1", Kind = "given", UserId = ControlRoom.Staff.UserId, At = Morning },
             new Notice { Key = "2", Kind = "given", UserId = 77, At = Morning },
             new Notice { Key = "3", Kind = "letter-failed", At = Morning + Duration.FromSeconds(1) }));
-        (await SeenByAsync(store, ControlRoom.Staff)).ShouldBe(["letter-failed ", "given "]);
-        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["letter-failed "]);
-        (await store.Get<NoticeList>().ExecuteAsync(ControlRoom.Abonent, CancellationToken.None)).Succeeded.ShouldBeFalse();
+        (await SeenByAsync(store, ControlRoom.Staff)).ShouldBe(["letter-failed —", "given "]);
+        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["letter-failed —"]);
     }
 
     [Fact]
@@ -90,6 +105,10 @@ public class NoticeTests
         (await SeenByAsync(store, ControlRoom.Staff)).ShouldBeEmpty();
     }
 
-    private static async Task<List<string>> SeenByAsync(Store store, Actor actor) =>
-        [.. (await store.Get<NoticeList>().ExecuteAsync(actor, CancellationToken.None)).Value.Items.Select(n => $"{n.Kind} {string.Join(' ', n.Words)}")];
+    /// <summary>As screens show it: of what the node has read, the person's part.</summary>
+    private static async Task<List<string>> SeenByAsync(Store store, Actor actor)
+    {
+        var notices = await store.ReadAsync(StaffNotices.ReadAsync);
+        return [.. notices.Where(n => n.IsFor(actor.UserId, actor.IsManager)).Select(n => $"{n.Kind} {string.Join(' ', NoticeWords.Arguments(n))}")];
+    }
 }

@@ -98,9 +98,11 @@ public class MessageWriterTests
         subject,
         Instant.FromUtc(2026, 11, 17, 7, 0),
         "one@vendor.example",
-        ["first@vendor.example"],
-        automatic,
         "ru",
         text,
-        html)));
+        html)
+    {
+        References = ["first@vendor.example"],
+        AutoSubmitted = automatic ? "auto-generated" : null,
+    }));
 }

@@ -5,9 +5,11 @@ using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportHub.Abonents.Model;
 using SupportHub.Identity;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Publishing;
@@ -25,7 +27,10 @@ internal sealed class PostOffice : IAsyncDisposable
     public static readonly Actor Job = Actor.System("test");
     public static readonly Actor Staff = new(1, "Иван", ActorRole.Staff);
 
-    private PostOffice(Store store, Storage storage) => (Store, Storage) = (store, storage);
+    private PostOffice(Store store, Storage storage, SupportHub.Mail.MailOptions options) => (Store, Storage, Options) = (store, storage, options);
+
+    /// <summary>The settings in force: a test may change them.</summary>
+    public SupportHub.Mail.MailOptions Options { get; }
 
     public Store Store { get; }
 
@@ -34,10 +39,11 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>November 2026, Moscow: the 17th is a Tuesday.</summary>
     public static Instant At(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 11, day, 0, minute) + Duration.FromHours(hour - 3);
 
-    public static async Task<PostOffice> OpenAsync(Instant? now = null)
+    public static async Task<PostOffice> OpenAsync(Instant? now = null, ILetterTransport? transport = null)
     {
         var storage = new Storage(Directory.CreateTempSubdirectory("supporthub-mail-").FullName);
-        var store = await Store.OpenAsync(now ?? At(17, 10), services => AddMail(services.AddSingleton(storage)));
+        var options = new SupportHub.Mail.MailOptions();
+        var store = await Store.OpenAsync(now ?? At(17, 10), services => AddMail(services.AddSingleton(storage).AddSingleton(Microsoft.Extensions.Options.Options.Create(options)), transport ?? new FilesTransport()));
         await store.SaveAsync(db =>
         {
             db.Abonents.Add(new Abonent { Id = 1, Name = "Организация 1", Language = "ru", Tier = SupportTier.Partner });
@@ -45,7 +51,7 @@ internal sealed class PostOffice : IAsyncDisposable
             ticket.SetClock(ReactionClock.Begin(At(17, 10), SupportTier.Partner, Edition.Default, WorkingTime.Default, ClockCause.Arrival));
             db.Tickets.Add(ticket);
         });
-        return new PostOffice(store, storage);
+        return new PostOffice(store, storage, options);
     }
 
     public async Task<OutboxLetter> OweAsync(LetterKind kind, Instant? notBefore = null, string language = "ru", string to = "anna@client.example", Message? message = null, string arguments = "{}")
@@ -54,7 +60,7 @@ internal sealed class PostOffice : IAsyncDisposable
         {
             Id = Guid.CreateVersion7(Store.Time.GetUtcNow()),
             Kind = kind,
-            TicketId = kind.IsOfAccount() ? null : TicketId,
+            TicketId = kind.IsOfAccount() || kind == LetterKind.TooLarge ? null : TicketId,
             Message = message,
             To = to,
             ToName = "Анна Примерова",
@@ -86,15 +92,17 @@ internal sealed class PostOffice : IAsyncDisposable
         Directory.Delete(Storage.Root, recursive: true);
     }
 
-    private static void AddMail(IServiceCollection services)
+    private static void AddMail(IServiceCollection services, ILetterTransport transport)
     {
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddSingleton<LetterTokens>();
         services.AddSingleton(p => new AccountLetters(p.GetRequiredService<LetterTokens>(), p.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton<IStringLocalizerFactory, TextLocalizer>().AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
-        services.AddOptions<SupportHub.Mail.MailOptions>();
         services.AddSingleton(new Vendor { Name = "Поставщик", NameEn = "Supplier" });
         services.AddPublishing();
+        services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton(transport);
+        services.AddSingleton<ResendLetters>().AddSingleton<DiscardLetters>().AddSingleton<CorrectLetterAddress>().AddSingleton<SendHeldNow>().AddSingleton<OpenLetterSource>().AddSingleton<TryWayOut>()
+            .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<LetterTemplateList>();
         services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>().AddSingleton<OutboxQuery>().AddSingleton<PaperConfirmationQuery>();
     }

@@ -130,6 +130,16 @@ public class QueueProjectorTests
         room.Board.Claims.ShouldBe([1]);
     }
 
+    [Fact(DisplayName = "Q8 of a letter the half hour is counted from when staff set the claim")]
+    public async Task Managers_are_told_half_an_hour_after_staff_set_the_claim_of_a_letter()
+    {
+        await using var room = await BoardRoom.OpenAsync();
+        var claimed = BoardRoom.Start + Duration.FromHours(2);
+        await room.FileAsync(1, t => (t.Claimed, t.ClaimedAt) = (Criticality.Critical, claimed), channel: Channel.Email);
+        await room.LoadAsync();
+        room.Board.ById[1].TellManagersAt.ShouldBe(claimed + Duration.FromMinutes(30));
+    }
+
     [Fact(DisplayName = "Q2 a lane changes at its instant, by time alone")]
     public async Task A_ticket_comes_at_risk_at_its_instant_and_no_tick_earlier()
     {

@@ -38,7 +38,7 @@ internal static class SomeTickets
     {
         var at = arrived ?? Now;
         return new BoardTicket(
-            id, $"Ticket {id}", id % 300, $"Organisation {id % 300}", tier, channel, claimed, confirmed, status, AssigneeId: null, Assignee: null, SpecialistId: null, at, at, at,
+            id, $"Ticket {id}", id % 300, $"Organisation {id % 300}", tier, channel, claimed, ClaimedAt: null, confirmed, status, AssigneeId: null, Assignee: null, SpecialistId: null, at, at, at,
             owed ? ReactionClock.Begin(at, tier, Edition.Default, Working, ClockCause.Arrival).ToText() : null);
     }
 

@@ -59,15 +59,15 @@ public sealed class StorageFaultTests : IAsyncLifetime
         (await KeptAsync()).Tickets.ShouldBe(before.Tickets + 1);
     }
 
-    [Theory(DisplayName = "Through the API it is a 503 with the words, in the reader's language; the same key files it afterwards")]
-    [InlineData(Trouble.Full, "Refusal.Storage.Full", "disk is full")]
-    [InlineData(Trouble.ReadOnly, "Refusal.Storage.ReadOnly", "only be read")]
-    public async Task Api_refuses(Trouble trouble, string reason, string words)
+    [Theory(DisplayName = "Through the API it is a 507 (full) or 503 with the words, in the reader's language; the same key files it afterwards")]
+    [InlineData(Trouble.Full, HttpStatusCode.InsufficientStorage, "Refusal.Storage.Full", "disk is full")]
+    [InlineData(Trouble.ReadOnly, HttpStatusCode.ServiceUnavailable, "Refusal.Storage.ReadOnly", "only be read")]
+    public async Task Api_refuses(Trouble trouble, HttpStatusCode status, string reason, string words)
     {
         using var program = await ProgramAsync();
         disk.Trouble = trouble;
         using var refused = await PostAsync(program);
-        await IsRefusedAsync(refused, reason, words);
+        await IsRefusedAsync(refused, status, reason, words);
         disk.Trouble = Trouble.None;
         using var filed = await PostAsync(program);
         filed.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -86,13 +86,31 @@ public sealed class StorageFaultTests : IAsyncLifetime
             await ExecuteAsync(other, "BEGIN IMMEDIATE");
             await Room.RefusedAsync(AnswerAsync(ticket), "Refusal.Storage.Locked");
             using var refused = await PostAsync(program);
-            await IsRefusedAsync(refused, "Refusal.Storage.Locked", "busy");
+            await IsRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "Refusal.Storage.Locked", "busy");
             (await KeptAsync()).ShouldBe(before);
             await ExecuteAsync(other, "ROLLBACK");
         }
         await Room.OkAsync(AnswerAsync(ticket));
         using var filed = await PostAsync(program);
         filed.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact(DisplayName = "A held database: those who wait in line are refused together, not one after another")]
+    public async Task Locked_for_many()
+    {
+        var ticket = await Room.OkAsync(OpenAsync("first"));
+        await using (var other = new SqliteConnection(app.Get<DatabasePlace>().Connection))
+        {
+            await other.OpenAsync();
+            await ExecuteAsync(other, "BEGIN IMMEDIATE");
+            var began = System.Diagnostics.Stopwatch.GetTimestamp();
+            var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AnswerAsync(ticket))));
+            all.ShouldAllBe(one => one.Refusal!.Reason == "Refusal.Storage.Locked");
+            // one waits five seconds; eight in turn would wait forty
+            System.Diagnostics.Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+            await ExecuteAsync(other, "ROLLBACK");
+        }
+        await Room.OkAsync(AnswerAsync(ticket));
     }
 
     [Fact(DisplayName = "Who reads is not kept out by a disk that cannot be written")]
@@ -157,10 +175,10 @@ public sealed class StorageFaultTests : IAsyncLifetime
         return await program.SendAsync(request);
     }
 
-    private static async Task IsRefusedAsync(HttpResponseMessage answer, string reason, string words)
+    private static async Task IsRefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string reason, string words)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, text);
+        answer.StatusCode.ShouldBe(status, text);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = JsonDocument.Parse(text).RootElement;
         problem.GetProperty("reason").GetString().ShouldBe(reason);

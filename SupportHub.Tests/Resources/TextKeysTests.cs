@@ -80,8 +80,8 @@ public sealed partial class TextKeysTests
     [GeneratedRegex("\"(Refusal\\.[A-Za-z0-9.]*\\{[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Composed();
 
-    // work.Record and change.Record are on a ticket and an abonent; the journal and the wall read no other subject
-    [GeneratedRegex("""(?:work|change)\.Record\(\s*"([a-z]+(?:-[a-z]+)*)"|SubjectKind\.(?:Ticket|Abonent),[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 1000)]
+    // work.Record and change.Record are on a ticket and an abonent; the wall reads what the change log tells of them too
+    [GeneratedRegex("""(?:work|change)\.Record\(\s*"([a-z]+(?:-[a-z]+)*)"|SubjectKind\.(?:Ticket|Abonent),[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]|Record\([^;]*?SubjectKind\.\w+,[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 1000)]
     private static partial Regex Act();
 
     [GeneratedRegex("""(?:work\.Record\(|db\.Record\(\w+, [^;]*?SubjectKind\.Ticket,)([^;]*);""", RegexOptions.None, 1000)]

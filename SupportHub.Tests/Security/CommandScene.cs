@@ -50,7 +50,10 @@ public sealed class CommandScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = await SupportHubApp.StartAsync(settings: ("Jobs:Enabled", "false"));
+        app = await SupportHubApp.StartAsync(settings:
+        [
+            ("Jobs:Enabled", "false"), ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "127.0.0.1"), ("Mail:Imap:0:Port", "1"), ("Mail:Imap:0:User", "support"),
+        ]);
         Actors[Who.Stranger] = Actor.Stranger;
         Actors[Who.Foreign] = (await Visitors.PartnerAsync(app)).Actor;
         Actors[Who.Abonent] = (await Visitors.PartnerAsync(app)).Actor;
@@ -182,6 +185,54 @@ public sealed class CommandScene : IAsyncLifetime
             Id = id, Kind = LetterKind.Confirmation, To = "anna@romashka.example", State = LetterState.Failed, CreatedAt = Now, NotBefore = Now,
         })));
         return new Subject(0) { Text = id.ToString() };
+    }
+
+    /// <summary>A letter that was given up in its mailbox.</summary>
+    public async Task<Subject> PutOffLetterAsync()
+    {
+        var mailbox = new MailboxState { Source = $"imap:scene-{Next}/INBOX", UidValidity = 1, FirstSeenAt = Now };
+        var letter = new PutOffLetter { Uid = Next, Tries = PutOffLetter.MostTries, Error = "?", NextTryAt = Now, SetAsideAt = Now };
+        await SaveAsync(async db =>
+        {
+            db.Mailboxes.Add(mailbox);
+            await db.SaveChangesAsync();
+            letter.MailboxId = mailbox.Id;
+            db.PutOffLetters.Add(letter);
+        });
+        return new Subject(letter.Id);
+    }
+
+    /// <summary>An answer to a confirmed critical ticket that waits for an opening far away.</summary>
+    public async Task<Subject> HeldAnswerAsync()
+    {
+        var ticket = await TakenAsync();
+        await OkAsync(Get<ConfirmCriticality>().ExecuteAsync(Staff, ticket.Id, null, null, default));
+        var id = Guid.NewGuid();
+        await SaveAsync(db => Task.FromResult(db.Outbox.Add(new OutboxLetter
+        {
+            Id = id, Kind = LetterKind.Answer, TicketId = ticket.Id, To = "anna@romashka.example", CreatedAt = Now, NotBefore = Now + Duration.FromDays(3),
+        })));
+        return new Subject(0) { Text = id.ToString() };
+    }
+
+    /// <summary>A letter whose bytes are kept.</summary>
+    public async Task<Subject> KeptLetterAsync()
+    {
+        var letter = await FailedLetterAsync();
+        await Get<SupportHub.Mail.Outbound.LetterFolder>().PutAsync(Guid.Parse(letter.Text), "Subject: kept\r\n\r\n"u8.ToArray(), default);
+        return letter;
+    }
+
+    /// <summary>The words of a kind of letter, whoever set them last.</summary>
+    public async Task<Subject> TemplateAsync() =>
+        new(Next, Version: (await OkAsync(Get<SupportHub.Mail.Queries.LetterTemplateList>().OneAsync(Manager, "Closed", "en", default))).Version);
+
+    /// <summary>The same, set by a manager.</summary>
+    public async Task<Subject> OwnTemplateAsync()
+    {
+        var seen = await TemplateAsync();
+        var draft = new SupportHub.Mail.Records.LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed {{tid}}, {seen.Id}", seen.Version);
+        return seen with { Version = await OkAsync(Get<SupportHub.Mail.Commands.ChangeLetterTemplate>().ExecuteAsync(Manager, draft, default)) };
     }
 
     public async Task<Subject> NoticeAsync()

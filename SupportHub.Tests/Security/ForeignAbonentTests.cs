@@ -108,7 +108,7 @@ public sealed class ForeignAbonentTests : IAsyncLifetime
         lied.Latest.Tickets.ShouldBeEmpty();
     }
 
-    [Fact(DisplayName = "P1 by queries: page, lists whatever they ask for, files, journal, notices, letters")]
+    [Fact(DisplayName = "P1 by queries: page, lists whatever they ask for, files, journal, letters")]
     public async Task By_queries()
     {
         TicketFilter[] filters =
@@ -122,7 +122,6 @@ public sealed class ForeignAbonentTests : IAsyncLifetime
             foreach (var filter in filters) (await app.Get<TicketLists>().ReadAsync(actor, filter, null, 50, default)).Items.ShouldBeEmpty($"{actor.Name} {filter}");
             (await app.Get<AttachmentFile>().FindAsync(actor, file, default)).ShouldBeNull();
             (await app.Get<TicketJournal>().ReadAsync(actor, Tid.Of(ticket), default)).ShouldBeEmpty();
-            (await app.Get<NoticeList>().ExecuteAsync(actor, default)).Succeeded.ShouldBeFalse();
             (await app.Get<OutboxQuery>().FailedAsync(actor, default)).Succeeded.ShouldBeFalse();
             (await app.Get<PaperConfirmationQuery>().ExecuteAsync(actor, Tid.Of(ticket), default)).Succeeded.ShouldBeFalse();
         }

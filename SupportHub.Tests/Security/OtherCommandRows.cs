@@ -2,6 +2,9 @@ using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Jobs.Commands;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Records;
+using SupportHub.Mail.Transport;
+using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Platform;
 using SupportHub.Publishing.Commands;
 using SupportHub.Regulation;
@@ -35,7 +38,7 @@ internal static class OtherCommandRows
         Of(Who.Manager, s => s.TokenAsync(), (RevokeToken c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, default)),
         Of(Who.Workers, s => s.NothingAsync(), (CheckIn c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Workers, s => s.NothingAsync(), (CheckOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
-        Of(Who.System, s => s.NothingAsync(), (EndForgottenShifts c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
+        Of(Who.System, s => s.NothingAsync(), (CommandScene s, EndForgottenShifts c, Actor a, Subject _) => c.ExecuteAsync(a, s.Now, default)),
         Of(Who.Manager, s => s.ScreenAsync(), (PairDevice c, Actor a, Subject d) => c.ExecuteAsync(a, d.Text, "Room", false, default)),
         Of(Who.Manager, s => s.DeviceAsync(), (RevokeDevice c, Actor a, Subject d) => c.ExecuteAsync(a, d.Id, default)),
     ];
@@ -46,6 +49,8 @@ internal static class OtherCommandRows
         Of(Who.Managers, s => s.AnnouncementAsync(), (EndAnnouncement c, Actor a, Subject n) => c.ExecuteAsync(a, n.Id, default)),
         Of(Who.Managers, s => s.NothingAsync(), (CommandScene s, SetCalendarDay c, Actor a, Subject n) => c.ExecuteAsync(a, s.Today.PlusDays((int)n.Id), false, null, "Moving house", default)),
         Of(Who.Managers, s => s.DayOffAsync(), (CommandScene s, ClearCalendarDay c, Actor a, Subject n) => c.ExecuteAsync(a, s.Today.PlusDays((int)n.Id), default)),
+        Of(Who.Managers, s => s.NothingAsync(), (EnterCalendarYear c, Actor a, Subject n) => c.ExecuteAsync(a, 2030 + (int)(n.Id % 60), CalendarYearText.Draft(2030 + (int)(n.Id % 60)), "Decree", default)),
+        Of(Who.Managers, s => s.NothingAsync(), (RemoveCalendarYear c, Actor a, Subject n) => c.ExecuteAsync(a, 2030 + (int)(n.Id % 60), default)),
         Of(Who.Managers, s => s.NothingAsync(), (CommandScene s, PublishEdition c, Actor a, Subject n) => c.ExecuteAsync(a, CommandScene.Edition(s.Today.PlusDays((int)n.Id)), default)),
     ];
 
@@ -54,6 +59,18 @@ internal static class OtherCommandRows
         Of(Who.Managers, s => s.NothingAsync(), (SendDueLetters c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.NothingAsync(), (RealignHeldLetters c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Workers, s => s.FailedLetterAsync(), (ResendLetter c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (ResendLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (DiscardLetters c, Actor a, Subject l) => c.ExecuteAsync(a, [Guid.Parse(l.Text)], "The mailbox is closed", default)),
+        Of(Who.Workers, s => s.FailedLetterAsync(), (CorrectLetterAddress c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "anna.right@romashka.example", default)),
+        Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
+        Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpServer("127.0.0.1", 1, MailSecurity.None), "support@vendor.example", default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestImapConnection c, Actor a, Subject _) => c.ExecuteAsync(a, "support", default)),
+        Of(Who.Workers, s => s.NothingAsync(), (FetchNow c, Actor a, Subject _) => c.ExecuteAsync(a)),
+        Of(Who.Workers, s => s.PutOffLetterAsync(), (RetryPutOffLetter c, Actor a, Subject l) => c.ExecuteAsync(a, l.Id, default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TryWayOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
+        Of(Who.Manager, s => s.TemplateAsync(), (ChangeLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, new LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed: {{tid}} {t.Id}", t.Version), default)),
+        Of(Who.Manager, s => s.OwnTemplateAsync(), (ResetLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, "Closed", "en", t.Version, default)),
         Of(Who.Workers, s => s.NoticeAsync(), (DismissNotice c, Actor a, Subject n) => c.ExecuteAsync(a, n.Id, default)),
         Of(Who.Manager, s => s.NothingAsync(), (RunJobNow c, Actor a, Subject _) => c.ExecuteAsync(a, "orphans", default)),
         Of(Who.System, s => s.NothingAsync(), (TellOpening c, Actor a, Subject _) => c.ExecuteAsync(a, true, default)),

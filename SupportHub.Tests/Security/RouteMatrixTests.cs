@@ -50,14 +50,24 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         // staff and managers
         ["/staff"] = Visitor.Workers,
         ["/staff/paper"] = Visitor.Workers,
+        ["/staff/mail"] = Visitor.Workers,
+        ["/staff/mail/{id:long}/source"] = Visitor.Workers,
+        ["/manage/intake"] = Visitor.Manager,
         ["/staff/tickets"] = Visitor.Workers,
         ["/staff/tickets/{Number}"] = Visitor.Workers,
+        ["/staff/letters"] = Visitor.Workers,
+        ["/staff/letters/{id:guid}/source"] = Visitor.Workers,
+        ["/staff/tickets/{Number}/confirmation"] = Visitor.Workers,
         ["/manage"] = Visitor.Manager,
+        ["/manage/letters"] = Visitor.Manager,
+        ["/manage/letters/{Kind}/{Language}"] = Visitor.Manager,
+        ["/manage/mail"] = Visitor.Manager,
         ["/manage/abonents"] = Visitor.Manager,
         ["/manage/abonents/new"] = Visitor.Manager,
         ["/manage/abonents/{Id:long}"] = Visitor.Manager,
         ["/manage/calendar"] = Visitor.Manager,
         ["/manage/jobs"] = Visitor.Manager,
+        ["/manage/journal"] = Visitor.Manager,
         ["/manage/people"] = Visitor.Manager,
 
         // the wall: anybody sees an unpaired screen with a code; what a paired one shows is asked inside
@@ -75,6 +85,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         ["/api/v1/tickets/{tid}"] = Visitor.Programs,
         ["/api/v1/tickets/{tid}/messages"] = Visitor.Programs,
         ["/api/v1/queue"] = Visitor.StaffProgram,
+        ["/api/v1/mail"] = Visitor.MailPipe,
         ["/openapi/{documentName}.json"] = Visitor.Anybody,
         ["/hubs/queue"] = Visitor.Workers | Visitor.Wall,
         ["/hubs/queue/negotiate"] = Visitor.Workers | Visitor.Wall,
@@ -146,6 +157,7 @@ public partial class RouteMatrixTests(SupportHubApp app) : IClassFixture<Support
         {
             "{Number}" or "{tid}" => "99999-9",
             "{id:long}" or "{Id:long}" => "99999",
+            "{id:guid}" => "0199a000-0000-7000-8000-000000000001",
             "{documentName}" => "v1",
             _ => "nothing-there",
         });

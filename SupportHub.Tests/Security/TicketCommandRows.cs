@@ -15,6 +15,7 @@ internal static class TicketCommandRows
         Of(Who.Workers, s => s.NothingAsync(), (CommandScene s, RegisterPaper c, Actor a, Subject _) => c.ExecuteAsync(a, s.Paper(), default)),
         Of(Who.Workers, s => s.TakenAsync(), (AnswerTicket c, Actor a, Subject t) => c.ExecuteAsync(a, new TicketAnswer(t.Id, "Look at the log"), default)),
         Of(Who.Workers, s => s.TakenAsync(), (ResolveTicket c, Actor a, Subject t) => c.ExecuteAsync(a, new TicketAnswer(t.Id, "Install the update"), default)),
+        Of(Who.Workers, s => s.TakenAsync(), (AskForDetails c, Actor a, Subject t) => c.ExecuteAsync(a, new DetailsRequest(t.Id, [Detail.Steps, Detail.SystemVersions]), default)),
         // their own answer alone: the staff member's of this scene
         Of(Who.Staff, s => s.AnswerAsync(), (CorrectAnswer c, Actor a, Subject m) => c.ExecuteAsync(a, m.Id, "Look at the other log", default)),
         Of(Who.Staff, s => s.AnswerAsync(), (TakeBackAnswer c, Actor a, Subject m) => c.ExecuteAsync(a, m.Id, default)),
@@ -37,6 +38,7 @@ internal static class TicketCommandRows
         Of(Who.Workers, s => s.TicketAsync(), (CommandScene s, MoveTicketToAbonent c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Foreigner.AbonentId!.Value, null, "Theirs", null, default)),
         // an abonent on its own ticket, with its own contact; the mail intake copies who joins (S3)
         Of(Who.Abonent | Who.WorkersAndSystem, s => s.TicketAsync(), (CommandScene s, CopyContact c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
+        Of(Who.Workers, s => s.TicketAsync(), (CommandScene s, RemoveCopy c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
         Of(Who.Managers, s => s.TicketAsync(), (Reprioritise c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.NothingAsync(), (SweepOrphans c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.System, s => s.NothingAsync(), (StartReviews c, Actor a, Subject _) => c.ExecuteAsync(a, default)),

@@ -24,11 +24,12 @@ public enum Visitor
     Wall = 1 << 6,
     AbonentProgram = 1 << 7,
     StaffProgram = 1 << 8,
+    MailPipe = 1 << 9,
     Abonents = Initial | Responsible | Colleague | AbonentProgram,
     Workers = Staff | Manager | StaffProgram,
     Programs = AbonentProgram | StaffProgram,
     People = Abonents | Workers,
-    Anybody = People | Stranger | Wall,
+    Anybody = People | Stranger | Wall | MailPipe,
 }
 
 /// <summary>A browser or program for each of them, at a running app.</summary>
@@ -51,6 +52,7 @@ internal sealed class Visitors(SupportHubApp app) : IDisposable
         var manager = await app.AddPersonAsync(Roles.Manager);
         clients[Visitor.Manager] = await app.SignedInAsync(manager);
         clients[Visitor.Wall] = await WallAsync(manager.Actor);
+        clients[Visitor.MailPipe] = WithToken(app, (await app.Get<MakeMailToken>().ExecuteAsync(manager.Actor, "pipe", default)).Value.Secret);
         clients[Visitor.AbonentProgram] = await ProgramAsync(app, partner);
         clients[Visitor.StaffProgram] = await ProgramAsync(app, await app.AddPersonAsync(Roles.Staff));
     }
@@ -76,8 +78,13 @@ internal sealed class Visitors(SupportHubApp app) : IDisposable
     public static async Task<HttpClient> ProgramAsync(SupportHubApp app, Account account)
     {
         var token = (await app.Get<MakeToken>().ExecuteAsync(account.Actor, "program", default)).Value;
+        return WithToken(app, token.Secret);
+    }
+
+    private static HttpClient WithToken(SupportHubApp app, string secret)
+    {
         var client = app.Stranger();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return client;
     }
 

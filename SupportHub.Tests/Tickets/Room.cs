@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Shouldly;
@@ -12,6 +13,7 @@ using SupportHub.Mail.Model;
 using SupportHub.Platform;
 using SupportHub.Publishing;
 using SupportHub.Regulation;
+using SupportHub.Resources;
 using SupportHub.Tests.Support;
 using SupportHub.Tickets;
 using SupportHub.Tickets.Commands;
@@ -58,6 +60,7 @@ internal sealed class Room : IAsyncDisposable
         var store = await Store.OpenAsync(now ?? Morning, services =>
         {
             services.AddSingleton(new Storage(root)).AddPublishing().AddTickets();
+            services.AddSingleton<IStringLocalizerFactory, TextLocalizer>().AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
             if (statements is not null) services.AddLogging(log => log.SetMinimumLevel(LogLevel.Debug).AddProvider(statements));
         });
         await store.SaveAsync(db => Furnish(db, store.Time.Now));

@@ -45,6 +45,20 @@ public sealed class SightTests
         (await room.LettersAsync(id)).Where(l => l.MessageId == answer).Select(l => l.To).ShouldBe(["anna@romashka.example", "boris@romashka.example"], ignoreOrder: true);
     }
 
+    [Fact(DisplayName = "P1 who is no longer copied gets no more letters and no longer sees the ticket")]
+    public async Task No_longer_copied()
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.OpenAsync();
+        await Room.OkAsync(room.Get<CopyContact>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        await Room.OkAsync(room.Get<RemoveCopy>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        await Room.OkAsync(room.Get<RemoveCopy>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        (await room.Get<TicketPage>().FindAsync(Room.Boris, Tid.Of(id), default)).ShouldBeNull();
+        var answer = await room.AnswerAsync(id);
+        (await room.LettersAsync(id)).Where(l => l.MessageId == answer).Select(l => l.To).ShouldBe(["anna@romashka.example"]);
+        (await room.Get<TicketJournal>().ReadAsync(Room.Ivan, Tid.Of(id), default)).Count(line => line.Act == "copy-removed").ShouldBe(1);
+    }
+
     [Fact(DisplayName = "S3: a responsible contact who joins is copied from then on")]
     public async Task Joins()
     {

@@ -32,6 +32,7 @@ public static class Setup
         .AddSingleton<EditContact>()
         .AddSingleton<RetireContact>()
         .AddSingleton<SetResponsible>()
+        .AddSingleton<SetDomains>()
         .AddSingleton<InviteContact>()
         .AddSingleton<AbonentTable>()
         .AddSingleton<AbonentCard>()

@@ -34,6 +34,7 @@ public sealed class Problems(IStringLocalizer<Texts> texts)
     {
         { Reason: "Refusal.NoSuchTicket" } => StatusCodes.Status404NotFound,
         { Reason: var reason } when reason.StartsWith("Refusal.ChangedMeanwhile", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
+        { Reason: "Refusal.Storage.Full" } => StatusCodes.Status507InsufficientStorage,
         { Reason: var reason } when reason.StartsWith("Refusal.Storage.", StringComparison.Ordinal) => StatusCodes.Status503ServiceUnavailable,
         { Field: not null } => StatusCodes.Status422UnprocessableEntity,
         { Clause: { } clause } when clause == Clauses.WhoMay || clause == Clauses.WhoSees || clause == Clauses.InitialByLetter => StatusCodes.Status403Forbidden,

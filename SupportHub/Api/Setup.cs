@@ -43,6 +43,7 @@ public static class Setup
         var api = app.MapGroup(Root).AddEndpointFilter(ApiCulture.ApplyAsync);
         TicketEndpoints.Map(api);
         QueueEndpoint.Map(api);
+        MailEndpoint.Map(api);
         PublicEndpoints.Map(api);
         app.MapOpenApi().AllowAnonymous();
         return app;

@@ -1,4 +1,5 @@
 using SupportHub.Cli.Backup;
+using SupportHub.Cli.MailImport;
 using SupportHub.Data;
 using SupportHub.Platform;
 using SupportHub.Platform.Settings;
@@ -10,7 +11,7 @@ internal static class Verbs
 {
     private const int Good = 0, Failed = 1, WrongUse = 2;
 
-    private static readonly IReadOnlyList<IVerb> All = [new MigrateVerb(), new UserVerb(), new BackupVerb(), new RestoreVerb(), new SeedVerb()];
+    private static readonly IReadOnlyList<IVerb> All = [new MigrateVerb(), new UserVerb(), new BackupVerb(), new RestoreVerb(), new SeedVerb(), new MailVerb()];
 
     /// <summary>Whether the command line asks for a verb or for help; settings given as <c>--Section:Key=value</c> are none.</summary>
     public static bool IsAsked(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || IsHelp(first));

@@ -33,7 +33,7 @@ public static class Setup
         return place.IsSqlite ? services.AddSqlite(place.Connection) : services.AddSqlServer(place.Connection);
     }
 
-    /// <summary>Seconds that a command waits while another process holds the database; after that it is refused, and the next one in turn waits.</summary>
+    /// <summary>Seconds that a command waits while another process holds the database; after that it is refused, and with it all that wait behind it.</summary>
     private const int BusySeconds = 5;
 
     /// <summary>SQLite's file, relative to the content root; its folder is made.</summary>

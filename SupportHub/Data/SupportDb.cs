@@ -18,6 +18,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<Contact> Contacts => Set<Contact>();
 
+    public DbSet<AbonentDomain> AbonentDomains => Set<AbonentDomain>();
+
     public DbSet<Contract> Contracts => Set<Contract>();
 
     public DbSet<TierAssignment> TierAssignments => Set<TierAssignment>();
@@ -44,9 +46,22 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
 
+    public DbSet<ProductionYear> ProductionYears => Set<ProductionYear>();
+
     public DbSet<Announcement> Announcements => Set<Announcement>();
 
     public DbSet<OutboxLetter> Outbox => Set<OutboxLetter>();
+
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
+    public DbSet<MailboxState> Mailboxes => Set<MailboxState>();
+
+    public DbSet<PutOffLetter> PutOffLetters => Set<PutOffLetter>();
+
+    public DbSet<InboundLetter> InboundLetters => Set<InboundLetter>();
+
+    public DbSet<LetterMove> LetterMoves => Set<LetterMove>();
+
+    public DbSet<IntakeRules> IntakeRules => Set<IntakeRules>();
 
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();
 

@@ -56,11 +56,15 @@ public sealed class Writer(IDbContextFactory<SupportDb> contexts, WriterGate gat
     public async Task QuietlyAsync(Func<SupportDb, Task> work, CancellationToken ct)
     {
         using var turn = await gate.EnterAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await work(db);
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
+        await SendingAwayAsync(async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await work(db);
+            await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+            return Done.Value;
+        });
     }
 
     private static async Task<Outcome<long>> OnceByKeyAsync(SupportDb db, string scope, string key, NodaTime.Instant now, Func<SupportDb, Task<Outcome<long>>> work, CancellationToken ct)
@@ -77,13 +81,30 @@ public sealed class Writer(IDbContextFactory<SupportDb> contexts, WriterGate gat
     private async Task<Outcome<T>> OnceAsync<T>(Func<SupportDb, Task<Outcome<T>>> work, CancellationToken ct)
     {
         using var turn = await gate.EnterAsync(ct);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var outcome = await work(db);
-        if (!outcome.Succeeded) return outcome;
-        // from here on a closed browser must not undo what the person was promised
-        await db.SaveChangesAsync(CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        return outcome;
+        return await SendingAwayAsync(async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var outcome = await work(db);
+            if (!outcome.Succeeded) return outcome;
+            // from here on a closed browser must not undo what the person was promised
+            await db.SaveChangesAsync(CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+            return outcome;
+        });
+    }
+
+    /// <summary>Who finds the database held by somebody else has waited for it long enough for all who wait behind: they are refused with them.</summary>
+    private async Task<T> SendingAwayAsync<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (Exception e) when (faults.Explain(e)?.Reason == "Refusal.Storage.Locked")
+        {
+            gate.SendAway();
+            throw;
+        }
     }
 }

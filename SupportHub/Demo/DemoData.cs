@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportHub.Data;
+using SupportHub.Data.Log;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
 
@@ -23,16 +24,34 @@ internal sealed class DemoData(
 {
     private static readonly Duration Before = Duration.FromDays(75);
 
+    private const string Scope = "demo", Making = "making";
+
     public async Task<bool> IsEmptyAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return !await db.Users.AnyAsync(ct) && !await db.Abonents.AnyAsync(ct);
     }
 
+    /// <summary>A start was cut off while it made the demonstration: what is there is a part of it, and nobody has worked with it.</summary>
+    public async Task<bool> IsHalfMadeAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.DoneKeys.AnyAsync(d => d.Scope == Scope && d.Key == Making, ct);
+    }
+
+    /// <summary>Empties an embedded database for another attempt.</summary>
+    public async Task EmptyAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.Database.EnsureDeletedAsync(ct);
+        await db.Database.MigrateAsync(ct);
+    }
+
     /// <param name="now">Where the story ends.</param>
     /// <returns>How many tickets there are.</returns>
     public async Task<int> MakeAsync(Instant now, CancellationToken ct)
     {
+        await BeginAsync(now, ct);
         var library = Library.Read();
         clock.GoTo(now - Before);
         var today = WorkingTime.Default.DateOf(now);
@@ -52,7 +71,21 @@ internal sealed class DemoData(
         clock.GoTo(now);
         await chores.HourAsync(ct);
         await chores.ClearAsync(ct);
+        await EndAsync(ct);
         return stories.Count;
+    }
+
+    private async Task BeginAsync(Instant now, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        db.DoneKeys.Add(new DoneKey { Scope = Scope, Key = Making, At = now });
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task EndAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        await db.DoneKeys.Where(d => d.Scope == Scope && d.Key == Making).ExecuteDeleteAsync(ct);
     }
 
     private IEnumerable<(Instant At, Func<Task> Act)> Acts(IReadOnlyList<Story> stories, WorkingTime working, Instant now, LocalDate today, CancellationToken ct)

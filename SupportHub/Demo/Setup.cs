@@ -21,10 +21,20 @@ public static class Setup
         var began = Stopwatch.GetTimestamp();
         await using var services = MakeServices(app.Configuration, app.Environment.ContentRootPath);
         var demo = services.GetRequiredService<DemoData>();
+        if (await demo.IsHalfMadeAsync(app.Lifetime.ApplicationStopping)) await StartOverAsync(app, demo);
         if (!await demo.IsEmptyAsync(app.Lifetime.ApplicationStopping)) return;
         app.Logger.LogInformation("Making the demonstration…");
         var tickets = await demo.MakeAsync(app.Services.GetRequiredService<TimeProvider>().Now(), app.Lifetime.ApplicationStopping);
+        await DemoLetters.BringAsync(app.Services, app.Lifetime.ApplicationStopping);
         app.Logger.LogInformation("The demonstration is ready: {Tickets} tickets in {Seconds:0.0} s.", tickets, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <exception cref="DemonstrationCutOffException">It lies in a server database, which is not ours to empty.</exception>
+    private static async Task StartOverAsync(WebApplication app, DemoData demo)
+    {
+        if (!app.Services.GetRequiredService<DatabasePlace>().IsSqlite) throw new DemonstrationCutOffException();
+        app.Logger.LogWarning("The last start was cut off while it made the demonstration: making it anew.");
+        await demo.EmptyAsync(app.Lifetime.ApplicationStopping);
     }
 
     /// <summary>The app's own commands over the same database, with a clock of their own.</summary>
@@ -41,3 +51,7 @@ public static class Setup
         return services.BuildServiceProvider();
     }
 }
+
+/// <summary>A demonstration in a server database was cut off while it was made.</summary>
+public sealed class DemonstrationCutOffException()
+    : Exception("The last start was cut off while it made the demonstration. Give it an empty database, or switch it off (Demo:Enabled=false).");

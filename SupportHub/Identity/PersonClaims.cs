@@ -11,6 +11,9 @@ public static class PersonClaims
     /// <summary>The role of a wall display; never stored, no account has it.</summary>
     public const string WallDeviceRole = "WallDevice";
 
+    /// <summary>The role of a token that brings letters in; never stored, no account has it.</summary>
+    public const string MailIntakeRole = "MailIntake";
+
     private const string DisplayName = "name", Stamp = "stamp", Abonent = "abonent", Contact = "contact", Responsible = "responsible", Language = "language",
         TokenId = "token", DeviceId = "device", Masks = "masks";
 
@@ -23,6 +26,14 @@ public static class PersonClaims
         identity.AddClaim(new Claim(DisplayName, person.Name));
         identity.AddClaim(new Claim(Stamp, person.Stamp));
         identity.AddClaim(new Claim(Language, person.Language));
+        if (token is { } mail && person.MailTokens.Contains(mail))
+        {
+            // whoever made it may more; who holds it may this
+            identity.AddClaim(new Claim(ClaimTypes.Role, MailIntakeRole));
+            Add(identity, TokenId, mail);
+            return new ClaimsPrincipal(identity);
+        }
+
         if (person.Role is { } role) identity.AddClaim(new Claim(ClaimTypes.Role, role));
         if (person.AbonentId is { } abonent) Add(identity, Abonent, abonent);
         if (person.ContactId is { } contact) Add(identity, Contact, contact);
@@ -63,6 +74,7 @@ public static class PersonClaims
     public static Actor Actor(this ClaimsPrincipal user, string? where = null)
     {
         if (user.WallDeviceId() is not null) return new Actor(null, user.ShownName(), ActorRole.WallDevice, Where: where ?? "web");
+        if (user.IsInRole(MailIntakeRole)) return Platform.Actor.Stranger with { Where = where ?? "api" };
         if (user.Identity?.IsAuthenticated != true || user.UserId() is not { } id) return Platform.Actor.Stranger;
         return new Actor(
             id,

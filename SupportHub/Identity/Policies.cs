@@ -34,8 +34,11 @@ public static class Policies
     /// <summary>The component library: anybody, but in development only.</summary>
     public const string SeeLibrary = nameof(SeeLibrary);
 
+    /// <summary>Bringing letters in: a token made for it.</summary>
+    public const string BringMail = nameof(BringMail);
+
     public static readonly IReadOnlyList<string> All =
-        [SeeOwnTickets, FileTickets, SeeTickets, WorkTickets, Manage, SeeWall, WatchQueue, KeepOwnAccount, SeeLibrary];
+        [SeeOwnTickets, FileTickets, SeeTickets, WorkTickets, Manage, SeeWall, WatchQueue, KeepOwnAccount, SeeLibrary, BringMail];
 
     internal static void AddTo(AuthorizationOptions options, bool development)
     {
@@ -48,6 +51,7 @@ public static class Policies
         options.AddPolicy(WatchQueue, p => p.RequireRole(Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole));
         options.AddPolicy(KeepOwnAccount, p => p.RequireRole(Roles.Abonent, Roles.Staff, Roles.Manager));
         options.AddPolicy(SeeLibrary, p => p.RequireAssertion(_ => development));
+        options.AddPolicy(BringMail, p => p.RequireRole(PersonClaims.MailIntakeRole));
         options.DefaultPolicy = options.GetPolicy(KeepOwnAccount)!;
         options.FallbackPolicy = new AuthorizationPolicyBuilder()
             .RequireAssertion(context => IsPerson(context) || IsMachinery(context))

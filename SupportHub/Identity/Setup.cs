@@ -105,7 +105,7 @@ public static class Setup
             typeof(AddUser), typeof(InvitePerson), typeof(ResendInvitation), typeof(AcceptInvitation), typeof(SignIn), typeof(ChangePassword),
             typeof(RequestPasswordReset), typeof(ResetPassword), typeof(ChangeRole), typeof(LockPerson), typeof(UnlockPerson), typeof(RenamePerson),
             typeof(CheckIn), typeof(CheckOut), typeof(EndForgottenShifts), typeof(RequestPairing), typeof(PairDevice), typeof(RevokeDevice),
-            typeof(MakeToken), typeof(RevokeToken), typeof(MakeFirstManager), typeof(People), typeof(Colleagues), typeof(Devices), typeof(Tokens), typeof(OnDuty),
+            typeof(MakeToken), typeof(MakeMailToken), typeof(RevokeToken), typeof(MakeFirstManager), typeof(People), typeof(Colleagues), typeof(Devices), typeof(Tokens), typeof(OnDuty),
         ];
         foreach (var type in used) services.AddSingleton(type);
     }

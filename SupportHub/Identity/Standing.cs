@@ -18,7 +18,11 @@ internal sealed record Standing(
     long? ContactId,
     bool IsResponsible,
     bool IsOpen,
-    FrozenSet<long> Tokens);
+    FrozenSet<long> Tokens)
+{
+    /// <summary>Those of its tokens that may bring letters in and nothing else.</summary>
+    public FrozenSet<long> MailTokens { get; init; } = [];
+}
 
 /// <summary>A paired wall display.</summary>
 internal sealed record DeviceStanding(long DeviceId, string Name, bool MasksNames);

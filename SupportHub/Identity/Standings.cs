@@ -107,12 +107,15 @@ public sealed class Standings(IDbContextFactory<SupportDb> contexts, TimeProvide
             IsOpen = u.PasswordHash != null && u.LockedAt == null,
             RoleId = db.UserRoles.Where(r => r.UserId == u.Id).Select(r => (long?)r.RoleId).Max(),
             Contact = db.Contacts.Where(c => c.Id == u.ContactId).Select(c => new { c.IsResponsible, c.IsRetired }).FirstOrDefault(),
-            Tokens = db.ApiTokens.Where(t => t.UserId == u.Id && t.RevokedAt == null).Select(t => t.Id).ToList(),
+            Tokens = db.ApiTokens.Where(t => t.UserId == u.Id && t.RevokedAt == null).Select(t => new { t.Id, t.IsForMail }).ToList(),
         }).SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var isOpen = found.IsOpen && (found.ContactId is null || found.Contact is { IsRetired: false });
         return new Standing(id, found.Email ?? "", found.DisplayName, found.Language, found.SecurityStamp ?? "",
-            found.RoleId is { } role ? Roles.NameOf(role) : null, found.AbonentId, found.ContactId, found.Contact?.IsResponsible == true, isOpen, found.Tokens.ToFrozenSet());
+            found.RoleId is { } role ? Roles.NameOf(role) : null, found.AbonentId, found.ContactId, found.Contact?.IsResponsible == true, isOpen, found.Tokens.Select(t => t.Id).ToFrozenSet())
+        {
+            MailTokens = found.Tokens.Where(t => t.IsForMail).Select(t => t.Id).ToFrozenSet(),
+        };
     }
 
     private async Task<DeviceStanding?> LoadDeviceAsync(long id, CancellationToken ct)

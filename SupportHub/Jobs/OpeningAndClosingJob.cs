@@ -1,3 +1,4 @@
+using NodaTime;
 using Quartz;
 using SupportHub.Identity.Commands;
 using SupportHub.Jobs.Commands;
@@ -5,6 +6,7 @@ using SupportHub.Jobs.Running;
 using SupportHub.Mail.Commands;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
+using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
 
 namespace SupportHub.Jobs;
@@ -23,6 +25,8 @@ internal sealed class OpeningAndClosingJob(
     OpeningTrigger trigger,
     TimeProvider time) : IJob
 {
+    private static readonly Duration LongestBreak = Duration.FromDays(30);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var now = time.Now();
@@ -36,9 +40,12 @@ internal sealed class OpeningAndClosingJob(
         }
         else if (hours.DateOf(hours.NextOpening(now)) > hours.DateOf(now))
         {
-            context.Note("shifts", await endShifts.ExecuteAsync(Ran.Self, cancellationToken));
+            context.Note("shifts", await endShifts.ExecuteAsync(Ran.Self, LastClosing(hours, now), cancellationToken));
         }
         await tell.ExecuteAsync(Ran.Self, hours.IsOpen(now), cancellationToken);
         await trigger.ArmAsync(time.Now(), cancellationToken);
     }
+
+    private static Instant LastClosing(WorkingTime hours, Instant now) =>
+        hours.Windows(now - LongestBreak, now) is [.., var last] ? last.To : now;
 }

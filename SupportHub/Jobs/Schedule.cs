@@ -21,6 +21,7 @@ public static class Schedule
         new("calendar-warning", typeof(CalendarWarningJob), Hours(24)),
         new("contract-warning", typeof(ContractWarningJob), Hours(24)),
         new("orphans", typeof(OrphansJob), Hours(24)),
+        new("old-letters", typeof(OldLettersJob), Hours(24)),
         new("old-records", typeof(OldRecordsJob), Hours(24)),
     ];
 

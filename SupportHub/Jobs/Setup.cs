@@ -19,7 +19,6 @@ public static class Setup
             .AddSingleton<JobList>()
             .AddSingleton<RunJobNow>()
             .AddSingleton<Commits>()
-            .AddSingleton<NoticeList>()
             .AddSingleton<DismissNotice>()
             .AddSingleton<WarnCalendar>()
             .AddSingleton<WarnContracts>()

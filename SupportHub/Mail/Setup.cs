@@ -1,5 +1,14 @@
+using Microsoft.Extensions.Options;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound;
+using SupportHub.Mail.Inbound.Fetching;
+using SupportHub.Mail.Inbound.Files;
+using SupportHub.Mail.Inbound.Filing;
+using SupportHub.Mail.Inbound.Raw;
+using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform.Settings;
 
@@ -12,14 +21,61 @@ public static class Setup
     {
         builder.AddSection<MailOptions>("Mail");
         builder.Services
+            .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
+            .AddSingleton<ReadyLetters>()
+            .AddSingleton<WayOut>()
+            .AddSingleton<FilesTransport>()
+            .AddSingleton<SmtpTransport>()
+            .AddSingleton<ILetterTransport>(services => services.GetRequiredService<IOptions<MailOptions>>().Value.Outgoing.Transport == OutgoingTransport.Smtp
+                ? services.GetRequiredService<SmtpTransport>()
+                : services.GetRequiredService<FilesTransport>())
             .AddSingleton<SendDueLetters>()
             .AddSingleton<ResendLetter>()
+            .AddSingleton<ResendLetters>()
+            .AddSingleton<DiscardLetters>()
+            .AddSingleton<CorrectLetterAddress>()
+            .AddSingleton<SendHeldNow>()
+            .AddSingleton<OpenLetterSource>()
+            .AddSingleton<TryWayOut>()
+            .AddSingleton<ChangeLetterTemplate>()
+            .AddSingleton<ResetLetterTemplate>()
+            .AddSingleton<OutgoingWays>()
+            .AddSingleton<LetterTemplateList>()
+            .AddSingleton<MailFlowQuery>()
+            .AddSingleton<MailSettingsQuery>()
             .AddSingleton<RealignHeldLetters>()
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
+        builder.Services.AddHttpClient();
+        builder.Services.AddIntake();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
+        builder.AddFetching();
         return builder;
     }
+
+    /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>
+    public static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton<RawLetters>()
+        .AddSingleton<OwnAddresses>()
+        .AddSingleton<LetterReading>()
+        .AddSingleton<Inbound.Files.LetterFiles>()
+        .AddSingleton<SpamServers>()
+        .AddSingleton<KnowingReader>()
+        .AddSingleton<LetterFiling>()
+        .AddSingleton<LetterBooking>()
+        .AddSingleton<TakeInLetter>()
+        .AddSingleton<ReleaseLetter>()
+        .AddSingleton<ReturnLetter>()
+        .AddSingleton<MessageMoving>()
+        .AddSingleton<MoveMessage>()
+        .AddSingleton<SplitOffMessage>()
+        .AddSingleton<UndoMove>()
+        .AddSingleton<SetIntakeRules>()
+        .AddSingleton<DestroyOldLetters>()
+        .AddSingleton<InboundLetters>()
+        .AddSingleton<LetterPreviews>()
+        .AddSingleton<LetterSources>()
+        .AddSingleton<IntakeRulesQuery>();
 }

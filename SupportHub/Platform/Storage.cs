@@ -23,6 +23,9 @@ public sealed record Storage(string Root)
     /// <summary>Letters that went out, one file a letter.</summary>
     public string MailOut => Path.Combine(Root, "mail", "out");
 
+    /// <summary>Letters that came, encrypted, content-addressed.</summary>
+    public string MailIn => Path.Combine(Root, "mail", "in");
+
     public static Storage Of(IConfiguration configuration, string contentRoot) =>
         new(Path.GetFullPath(configuration["Storage:Root"] is { Length: > 0 } root ? root : "data", contentRoot));
 }

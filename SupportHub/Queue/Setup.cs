@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Platform.Settings;
 using SupportHub.Publishing.Queries;
@@ -25,6 +26,9 @@ public static class Setup
         AddFeed<IReadOnlyList<Happening>>(builder.Services, []);
         AddFeed<IReadOnlyList<OnDuty>>(builder.Services, []);
         AddFeed<IReadOnlyList<StaffNotice>>(builder.Services, []);
+        AddFeed(builder.Services, MailCounts.None);
+        AddFeed(builder.Services, PlaceCounts.None);
+        builder.Services.AddHostedService<MailFeed>();
         builder.Services.AddSingleton<Presence>().AddHostedService<StaffNotices>();
         builder.Services.AddSingleton<QueueProjector>().AddHostedService(services => services.GetRequiredService<QueueProjector>());
         builder.Services.AddHostedService<Happenings>().AddHostedService<OnDutyFeed>();

@@ -37,6 +37,7 @@ public static class Setup
         .AddSingleton<OpenTicket>()
         .AddSingleton<RegisterPaper>()
         .AddSingleton<AnswerTicket>()
+        .AddSingleton<AskForDetails>()
         .AddSingleton<ResolveTicket>()
         .AddSingleton<CorrectAnswer>()
         .AddSingleton<TakeBackAnswer>()
@@ -58,6 +59,7 @@ public static class Setup
         .AddSingleton<WithdrawTicket>()
         .AddSingleton<MoveTicketToAbonent>()
         .AddSingleton<CopyContact>()
+        .AddSingleton<RemoveCopy>()
         .AddSingleton<Reprioritise>()
         .AddSingleton<StartReviews>()
         .AddSingleton<CloseEnded>()
@@ -69,5 +71,6 @@ public static class Setup
         .AddSingleton<TicketTemplate>()
         .AddSingleton<IntakeByHour>()
         .AddSingleton<TicketJournal>()
+        .AddSingleton<WholeJournal>()
         .AddSingleton<AttachmentFile>();
 }

@@ -24,13 +24,14 @@ public sealed class LayoutTests : BunitContext
         Services.AddSingleton(new Vendor { Name = "Пример" });
         Services.AddSingleton<IStringLocalizerFactory, TextLocalizer>();
         Services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
+        Services.AddSingleton(new Feed<PlaceCounts>(PlaceCounts.None, TimeSpan.FromMilliseconds(1), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance));
         person = this.AddAuthorization();
     }
 
     [Theory]
     [InlineData("Abonent", new[] { "/my", "/my/new" })]
-    [InlineData("Staff", new[] { "/staff" })]
-    [InlineData("Manager", new[] { "/staff", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/jobs" })]
+    [InlineData("Staff", new[] { "/staff", "/staff/mail", "/staff/letters" })]
+    [InlineData("Manager", new[] { "/staff", "/staff/mail", "/staff/letters", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/mail", "/manage/journal", "/manage/jobs" })]
     public void Each_role_sees_its_own_places(string role, string[] places)
     {
         person.SetAuthorized("anna@demo.example").SetRoles(role);

@@ -35,6 +35,15 @@ public sealed class TicketTests : LibraryContext
     }
 
     [Fact]
+    public void What_a_letter_quoted_waits_behind_a_word()
+    {
+        var conversation = Conversation([Message(1, MessageSide.FromAbonent) with { Folded = "> Обновите клиент" }, Message(2, MessageSide.Answer)], me: null);
+        var folded = conversation.FindAll("details.folded").ShouldHaveSingleItem();
+        folded.HasAttribute("open").ShouldBeFalse();
+        folded.TextContent.ShouldContain("> Обновите клиент");
+    }
+
+    [Fact]
     public void A_message_shows_its_text_as_text()
     {
         var conversation = Conversation([Message(1, MessageSide.FromAbonent) with { Text = "<script>alert(1)</script>" }], me: null);

@@ -12,6 +12,10 @@ using SupportHub.Abonents.Queries;
 using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Queries;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Inbound.Filing;
+using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Queue.Board;
@@ -47,8 +51,11 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<AuthenticationStateProvider, AsIvan>().AddSingleton<CurrentActor>();
         Take<TimetableSource>().Take<TicketPage>().Take<TicketJournal>().Take<TicketLists>().Take<Uploads>().Take<IOptions<TicketOptions>>();
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
-        Take<AnswerTicket>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>();
+        Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>().Take<CopyContact>().Take<RemoveCopy>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
+        Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
+        var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));
+        Services.AddSingleton(new InboundLetters(contexts)).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
             .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }

@@ -69,6 +69,18 @@ public sealed class TicketDeskTests : StaffContext
     }
 
     [Fact]
+    public async Task A_colleague_is_copied_and_taken_out_again()
+    {
+        var id = await Here.OpenAsync();
+        var desk = Desk(id);
+        await desk.FindAll("[data-copies] .menu-item").Single(item => item.TextContent.Contains("Борис", StringComparison.Ordinal)).ClickAsync(new());
+        desk.Find(".toast").TextContent.ShouldContain("Борис в копии заявки");
+        desk.Find("[data-copies] .people-list").TextContent.ShouldContain("Борис");
+        await desk.Find("[data-copies] .people-list button").ClickAsync(new());
+        desk.FindAll("[data-copies] .people-list li").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_number_that_is_not_there_says_so() => Desk(99_999).Find(".state-title").TextContent.ShouldBe("Такой заявки нет");
 
     [Fact]

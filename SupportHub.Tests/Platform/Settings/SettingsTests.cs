@@ -49,6 +49,18 @@ public class SettingsTests
     public void A_value_where_a_section_stands_is_a_mistake() => Faults(("Mail:Tries:Most", "3")).ShouldHaveSingleItem().ShouldStartWith("Mail:Tries:");
 
     [Fact]
+    public void Every_item_of_a_list_is_looked_at()
+    {
+        var faults = Faults(("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "imap.example"), ("Mail:Imap:0:User", "support"), ("Mail:Imap:0:Folders:0", "INBOX"),
+            ("Mail:Imap:1:Hots", "x"), ("Mail:Imap:1:Security", "Ssl"), ("Mail:Imap:1:Folders:0:Name", "x"));
+        faults.Count.ShouldBe(3);
+        faults.ShouldContain(f => f.StartsWith("Mail:Imap:1:Hots: nobody reads this key"));
+        faults.ShouldContain("Mail:Imap:1:Security: «Ssl» is not one of None, StartTls, Tls.");
+        Faults(("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "imap.example"), ("Mail:Imap:0:Port", "0"), ("Mail:Folder:PollInterval", "00:00:00"))
+            .Select(f => f.Split(": ")[0]).ShouldBe(["Mail:Imap:0:Port", "Mail:Imap:0:User", "Mail:Folder:PollInterval"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Other_peoples_sections_are_theirs() => Faults(("Logging:Anything", "x"), ("Kestrel:Whatever", "y")).ShouldBeEmpty();
 
     private static List<string> Faults(params (string Key, string Value)[] settings) =>

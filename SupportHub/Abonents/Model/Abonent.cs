@@ -42,4 +42,6 @@ public class Abonent
     public List<TierAssignment> Assignments { get; } = [];
 
     public List<InstalledProduct> Products { get; } = [];
+
+    public List<AbonentDomain> Domains { get; } = [];
 }

@@ -18,7 +18,7 @@ public sealed class AbonentCard(IDbContextFactory<SupportDb> contexts, Timetable
         if (Only.Staff(actor) is { } refusal) return refusal;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var abonent = await db.Abonents.AsNoTracking().AsSplitQuery()
-            .Include(a => a.Contacts).Include(a => a.Contracts).Include(a => a.Assignments).Include(a => a.Products).ThenInclude(p => p.Product).Include(a => a.AssignedSpecialist)
+            .Include(a => a.Contacts).Include(a => a.Contracts).Include(a => a.Assignments).Include(a => a.Products).ThenInclude(p => p.Product).Include(a => a.AssignedSpecialist).Include(a => a.Domains)
             .SingleOrDefaultAsync(a => a.Id == abonentId, ct);
         if (abonent is null) return new Refusal("Refusal.Abonent.Unknown");
         var accounts = await db.Users.AsNoTracking().Where(u => u.AbonentId == abonentId && u.ContactId != null).Select(u => u.ContactId!.Value).ToHashSetAsync(ct);
@@ -29,7 +29,10 @@ public sealed class AbonentCard(IDbContextFactory<SupportDb> contexts, Timetable
             [.. abonent.Contacts.OrderBy(c => c.IsRetired).ThenByDescending(c => c.IsResponsible).ThenBy(c => c.Name, StringComparer.Ordinal).Select(c => View(c, accounts))],
             [.. abonent.Contracts.OrderByDescending(c => c.SignedOn).ThenByDescending(c => c.Id).Select(c => c.View(today, options.Value.ContractWarningDays))],
             TierHistory.Views(abonent.Assignments),
-            [.. abonent.Products.OrderBy(p => p.Product!.Name, StringComparer.Ordinal).Select(View)]);
+            [.. abonent.Products.OrderBy(p => p.Product!.Name, StringComparer.Ordinal).Select(View)])
+        {
+            Domains = [.. abonent.Domains.Select(d => d.Domain).Order(StringComparer.Ordinal)],
+        };
     }
 
     internal static InstalledView View(InstalledProduct installed) => new(installed.ProductId, installed.Product!.Name, installed.ClientVersion, installed.ServerVersion);

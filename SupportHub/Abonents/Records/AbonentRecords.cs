@@ -56,7 +56,11 @@ public sealed record AbonentView(
     IReadOnlyList<ContactView> Contacts,
     IReadOnlyList<ContractView> Contracts,
     IReadOnlyList<TierAssignmentView> Tiers,
-    IReadOnlyList<InstalledView> Products);
+    IReadOnlyList<InstalledView> Products)
+{
+    /// <summary>The mail domains that are its alone.</summary>
+    public IReadOnlyList<string> Domains { get; init; } = [];
+}
 
 public sealed record ContactView(long Id, string Name, string Email, string Phone, bool IsResponsible, bool WantsNews, bool IsRetired, bool HasAccount);
 

@@ -54,6 +54,8 @@ internal sealed class BackupVerb : IVerb
             }
             var storage = run.Get<Storage>();
             await archive.AddFolderAsync(storage.Files, "files", path => IsHash(Path.GetFileName(path)), ct);
+            // what a retention time destroys meanwhile is nobody's loss
+            await archive.AddFolderAsync(storage.MailIn, "mail/in", path => IsHash(Path.GetFileName(path)), ct);
             await archive.AddFolderAsync(storage.Keys, "keys", _ => true, ct);
             named.ExceptWith(archive.Entries.Select(entry => Path.GetFileName(entry.Name)));
             await archive.FinishAsync(new Manifest(Manifest.CurrentFormat, run.Get<TimeProvider>().GetUtcNow(), place.Provider, archive.Entries), ct);

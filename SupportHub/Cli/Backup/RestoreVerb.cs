@@ -63,7 +63,7 @@ internal sealed class RestoreVerb : IVerb
         {
             foreach (var file in new[] { database, $"{database}-wal", $"{database}-shm" }.Where(File.Exists)) yield return file;
         }
-        foreach (var folder in new[] { storage.Files, storage.Keys }.Where(folder => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) yield return folder;
+        foreach (var folder in new[] { storage.Files, storage.Keys, storage.MailIn }.Where(folder => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())) yield return folder;
     }
 
     private static string MoveAside(IEnumerable<string> there, string aside)
@@ -71,7 +71,7 @@ internal sealed class RestoreVerb : IVerb
         Directory.CreateDirectory(aside);
         foreach (var path in there)
         {
-            var kept = Path.Combine(aside, Path.GetFileName(path));
+            var kept = Path.Combine(aside, Path.GetFileName(path) is "in" ? "mail-in" : Path.GetFileName(path));
             if (Directory.Exists(path)) Directory.Move(path, kept);
             else File.Move(path, kept); // the database may lie on another disk
         }
@@ -82,12 +82,15 @@ internal sealed class RestoreVerb : IVerb
     {
         Replace(Path.Combine(unpacked, "files"), storage.Files);
         Replace(Path.Combine(unpacked, "keys"), storage.Keys);
+        Replace(Path.Combine(unpacked, "mail", "in"), storage.MailIn);
         if (place.File is { } database) File.Move(Path.Combine(unpacked, Manifest.DatabaseEntry), database);
     }
 
     private static void Replace(string from, string to)
     {
         if (Directory.Exists(to)) Directory.Delete(to); // empty, or it would have been moved aside
-        if (Directory.Exists(from)) Directory.Move(from, to);
+        if (!Directory.Exists(from)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        Directory.Move(from, to);
     }
 }

@@ -15,6 +15,12 @@ public enum SubjectKind
     Job = 8,
     Announcement = 9,
     Product = 10,
+
+    /// <summary>A letter that came, or how letters are taken in.</summary>
+    Mail = 11,
+
+    /// <summary>A letter on its way, by the number of its ticket (0: of none); or a letter's template.</summary>
+    Letter = 12,
 }
 
 /// <summary>The one stream that everything live follows: a row a change, in the transaction of the change.</summary>

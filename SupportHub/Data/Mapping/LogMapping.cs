@@ -27,6 +27,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Where).HasMaxLength(20);
         entry.HasIndex(e => new { e.Subject, e.SubjectId, e.Id });
         entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.Subject, e.At });
+        entry.HasIndex(e => new { e.ActorId, e.At });
     }
 }
 

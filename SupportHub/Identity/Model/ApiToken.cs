@@ -20,6 +20,9 @@ public class ApiToken
     /// <summary>Its first characters, so that a person can tell their tokens apart.</summary>
     public string Prefix { get; set; } = "";
 
+    /// <summary>Good for one thing: bringing letters in (<c>POST /api/v1/mail</c>). A mail server keeps it, so it may do nothing that its maker may.</summary>
+    public bool IsForMail { get; set; }
+
     public Instant CreatedAt { get; set; }
 
     public Instant? LastUsedAt { get; set; }

@@ -26,7 +26,7 @@ public sealed record Person(
 public sealed record Device(long Id, string Name, Instant PairedAt, string? PairedBy, Instant? LastSeenAt, Instant? RevokedAt, bool MasksNames);
 
 /// <summary>A person's API token, as they see it in their list; the token itself is never shown again.</summary>
-public sealed record Token(long Id, string Name, string Prefix, Instant CreatedAt, Instant? LastUsedAt);
+public sealed record Token(long Id, string Name, string Prefix, Instant CreatedAt, Instant? LastUsedAt, bool IsForMail = false);
 
 /// <summary>A new API token.</summary>
 /// <param name="Secret">Shown once; only its hash is kept.</param>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Data.Log;
-using SupportHub.Jobs.Queries;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
@@ -15,7 +14,7 @@ public sealed class DismissNotice(Writer writer, TimeProvider time)
         if (!actor.IsStaff) return new Refusal("Refusal.OnlyStaffMay");
         return await writer.WriteAsync<Done>(async db =>
         {
-            var notice = await NoticeList.Of(db.Notices, actor).SingleOrDefaultAsync(n => n.Id == noticeId, ct);
+            var notice = await Of(db.Notices, actor).SingleOrDefaultAsync(n => n.Id == noticeId, ct);
             if (notice is null) return new Refusal("Refusal.Jobs.NoSuchNotice");
             if (notice.DismissedAt is not null) return Done.Value;
             notice.DismissedAt = time.Now();
@@ -23,4 +22,8 @@ public sealed class DismissNotice(Writer writer, TimeProvider time)
             return Done.Value;
         }, ct);
     }
+
+    /// <summary>Those that concern the person: theirs alone, all staff's, and managers' for a manager.</summary>
+    private static IQueryable<Notice> Of(IQueryable<Notice> notices, Actor actor) =>
+        notices.Where(n => n.UserId == actor.UserId || (n.UserId == null && (!n.ForManagers || actor.IsManager)));
 }

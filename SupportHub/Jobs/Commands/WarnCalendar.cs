@@ -2,6 +2,7 @@ using NodaTime;
 using SupportHub.Data;
 using SupportHub.Data.Log;
 using SupportHub.Platform;
+using SupportHub.Publishing.Commands;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
 
@@ -21,7 +22,7 @@ public sealed class WarnCalendar(Writer writer, TimetableSource timetables, Time
         {
             var told = 0;
             foreach (var year in missing)
-                told += await db.TellOnceAsync(now, $"calendar/{year}", "calendar-unknown", forManagers: true, ct, ("year", $"{year}")) ? 1 : 0;
+                told += await db.TellOnceAsync(now, YearChange.NoticeKey(year), "calendar-unknown", forManagers: true, ct, ("year", $"{year}")) ? 1 : 0;
             return told;
         }, ct);
     }

@@ -1,5 +1,4 @@
 using NodaTime;
-using SupportHub.Regulation;
 
 namespace SupportHub.Jobs.Records;
 
@@ -31,9 +30,3 @@ public sealed record JobLine(
     string Did,
     long Count,
     string? Error);
-
-/// <summary>Something that people are told once.</summary>
-/// <param name="Kind">Its words are in Resources under <c>Notice.</c></param>
-/// <param name="Words">What the text's {0}, {1} … stand for.</param>
-/// <param name="Subject">The ticket's subject; empty where it is about none.</param>
-public sealed record NoticeView(long Id, string Kind, Tid? Tid, Instant At, bool ForManagers, IReadOnlyList<string> Words, string Subject);

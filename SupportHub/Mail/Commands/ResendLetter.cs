@@ -7,7 +7,7 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Commands;
 
-/// <summary>Staff have a letter that was given up tried again.</summary>
+/// <summary>Staff have a letter that was given up, or that came back, tried again.</summary>
 public sealed class ResendLetter(Writer writer, TimeProvider time)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Actor actor, Guid letterId, CancellationToken ct)
@@ -17,12 +17,26 @@ public sealed class ResendLetter(Writer writer, TimeProvider time)
         {
             var letter = await db.Outbox.SingleOrDefaultAsync(l => l.Id == letterId, ct);
             if (letter is null) return new Refusal("Refusal.Mail.NoSuchLetter");
-            if (letter.State != LetterState.Failed) return new Refusal("Refusal.Mail.NotFailed");
-            var now = time.Now();
-            letter.SendAgain(now);
-            if (letter.TicketId is { } ticket) db.Record(actor, now, SubjectKind.Ticket, ticket, null, "letter-resent", details: ("kind", letter.Kind.ToString()));
-            else db.Record(actor, now, SubjectKind.Job, 0, null, "letter-resent", details: ("kind", letter.Kind.ToString()));
+            if (!letter.IsStopped) return new Refusal("Refusal.Mail.NotFailed");
+            letter.Resend(db, actor, time.Now());
             return Done.Value;
+        }, ct);
+    }
+}
+
+/// <summary>The same for many at once: those that did not stop meanwhile are passed over.</summary>
+public sealed class ResendLetters(Writer writer, TimeProvider time)
+{
+    /// <returns>How many are tried again.</returns>
+    public async Task<Outcome<int>> ExecuteAsync(Actor actor, IReadOnlyList<Guid> letterIds, CancellationToken ct)
+    {
+        if (!actor.IsStaff) return new Refusal("Refusal.OnlyStaffMay");
+        return await writer.WriteAsync<int>(async db =>
+        {
+            var now = time.Now();
+            var stopped = await StoppedLetters.OfAsync(db, letterIds, ct);
+            foreach (var letter in stopped) letter.Resend(db, actor, now);
+            return stopped.Count;
         }, ct);
     }
 }

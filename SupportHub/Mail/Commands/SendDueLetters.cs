@@ -4,9 +4,10 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportHub.Data;
 using SupportHub.Data.Log;
-using SupportHub.Mail.Mime.Writing;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
+using SupportHub.Mail.Outbound.Transports;
+using SupportHub.Mail.Templates;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
@@ -14,34 +15,54 @@ using SupportHub.Regulation;
 namespace SupportHub.Mail.Commands;
 
 /// <summary>
-/// Sends what the outbox owes and is due, the oldest first. A letter is put in its place whole and only then marked as sent: after a crash
-/// between the two the same letter is put there again under the same name. Written answers wait for working time (R4.6-hours).
+/// Sends what the outbox owes and is due, the oldest first. A letter is kept whole before it goes, and marked as sent before the next one goes: after a
+/// crash the one that was under way goes again, byte for byte, and no other. Written answers wait for working time (R4.6-hours).
 /// </summary>
 public sealed class SendDueLetters(
     IDbContextFactory<SupportDb> contexts,
     Writer writer,
-    LetterComposer composer,
+    ReadyLetters ready,
     LetterFolder folder,
+    ILetterTransport transport,
+    WayOut way,
     TimetableSource timetables,
     IOptions<MailOptions> options,
     TimeProvider time,
     ILogger<SendDueLetters> logger)
 {
-    /// <summary>Letters in one transaction.</summary>
+    /// <summary>Letters read together; by files also marked together.</summary>
     private const int Batch = 100;
 
-    /// <returns>How many letters went out.</returns>
+    // two jobs and a manager may ask at once: the same letter must not be under way twice
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <returns>How many letters went out; fewer than were due where the mail server is away (see <see cref="WayOut"/>): no letter loses a try for that.</returns>
     /// <exception cref="IOException">The letters' folder cannot be written: no letter counts a try for that.</exception>
     public async Task<Outcome<int>> ExecuteAsync(Actor actor, CancellationToken ct)
     {
         if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
-        var sent = 0;
-        while (true)
+        await turn.WaitAsync(ct);
+        try
+        {
+            return way.MayTry(time.Now()) ? await SendAllAsync(ct) : 0;
+        }
+        finally
+        {
+            await transport.EndAsync();
+            turn.Release();
+        }
+    }
+
+    private async Task<int> SendAllAsync(CancellationToken ct)
+    {
+        var run = new Run();
+        while (!run.IsCut)
         {
             var batch = await ReadAsync(time.Now(), ct);
-            if (batch.Count == 0) return sent;
-            sent += await SendAsync(batch, ct);
+            if (batch.Count == 0) break;
+            await SendAsync(batch, run, ct);
         }
+        return run.Sent;
     }
 
     private async Task<IReadOnlyList<LetterSource>> ReadAsync(Instant now, CancellationToken ct)
@@ -53,23 +74,30 @@ public sealed class SendDueLetters(
         return due.Count == 0 ? [] : await LetterSource.ReadAsync(db, due, ct);
     }
 
-    private async Task<int> SendAsync(IReadOnlyList<LetterSource> batch, CancellationToken ct)
+    private async Task SendAsync(IReadOnlyList<LetterSource> batch, Run run, CancellationToken ct)
     {
-        var timetable = await timetables.ReadAsync(ct);
-        var results = new Dictionary<Guid, Action<SupportDb, OutboxLetter>>(batch.Count);
+        var (timetable, templates) = (await timetables.ReadAsync(ct), await TemplatesAsync(ct));
         try
         {
-            foreach (var source in batch) results[source.Letter.Id] = await OneAsync(source, timetable, ct);
+            foreach (var source in batch)
+            {
+                run.Ended[source.Letter.Id] = await OneAsync(source, timetable, templates, ct);
+                if (!transport.IsRepeatable) await MarkAsync(run);
+            }
+        }
+        catch (TransportAwayException e)
+        {
+            run.IsCut = true;
+            if (way.Away(e.Message, time.Now())) logger.LogWarning(e, "The mail server takes no letters; they wait and lose no try.");
         }
         finally
         {
             // what lies in its place is sent, whatever became of the next one
-            if (results.Count > 0) await writer.QuietlyAsync(db => MarkAsync(db, results), CancellationToken.None);
+            await MarkAsync(run);
         }
-        return batch.Count(source => source.Letter.State == LetterState.Sent);
     }
 
-    private async Task<Action<SupportDb, OutboxLetter>> OneAsync(LetterSource source, Timetable timetable, CancellationToken ct)
+    private async Task<Action<SupportDb, OutboxLetter>> OneAsync(LetterSource source, Timetable timetable, StoredTemplates templates, CancellationToken ct)
     {
         var now = time.Now();
         if (source.Message?.TakenBackAt is not null) return (_, letter) => letter.State = LetterState.Cancelled;
@@ -77,31 +105,73 @@ public sealed class SendDueLetters(
         if (source.Letter.WaitsForOpening && !hours.IsOpen(now)) return (_, letter) => letter.NotBefore = hours.NextOpening(now);
         try
         {
-            await folder.PutAsync(source.Letter.Id, MessageWriter.Write(composer.Compose(source, timetable, now)), ct);
-            source.Letter.State = LetterState.Sent;
-            return (_, letter) => letter.MarkSent(now);
+            await transport.SendAsync(await ready.OfAsync(source, timetable, templates, now, ct), ct);
+            way.Passed(now);
+            if (source.Letter.Kind.IsOfAccount() && !transport.KeepsLetters) folder.Remove(source.Letter.Id);
+            return (_, letter) => letter.MarkSent(time.Now());
+        }
+        catch (LetterRefusedException e)
+        {
+            logger.LogWarning(e, "Letter {Letter} was refused.", source.Letter.Id);
+            return (db, letter) => Fail(db, letter, e.Message, e.IsPermanent, now);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or CryptographicException or KeyNotFoundException)
         {
             logger.LogError(e, "Letter {Letter} of kind {Kind} could not be written.", source.Letter.Id, source.Letter.Kind);
-            return (db, letter) => Fail(db, letter, e, now);
+            // no later try makes an address of what is none
+            return (db, letter) => Fail(db, letter, e.Message, e is FormatException, now);
         }
     }
 
-    private void Fail(SupportDb db, OutboxLetter letter, Exception error, Instant now)
+    private void Fail(SupportDb db, OutboxLetter letter, string error, bool forGood, Instant now)
     {
-        // no later try makes an address of what is none
-        var tries = error is FormatException ? letter.Tries + 1 : options.Value.Tries;
-        letter.MarkTried(error.Message, tries, now);
+        if (forGood) letter.GiveUp(error);
+        else letter.MarkTried(error, options.Value.Tries, now);
         if (letter.State != LetterState.Failed) return;
         db.Notices.Add(new Notice { Key = $"letter-failed/{letter.Id:N}/{now.ToUnixTimeTicks()}", Kind = "letter-failed", TicketId = letter.TicketId, At = now });
         db.Tell(now, SubjectKind.Job, 0, null, "letter-failed");
     }
 
-    private static async Task MarkAsync(SupportDb db, Dictionary<Guid, Action<SupportDb, OutboxLetter>> results)
+    private async Task MarkAsync(Run run)
     {
-        var ids = results.Keys.ToList();
-        foreach (var letter in await db.Outbox.Where(l => ids.Contains(l.Id) && l.State == LetterState.Waiting).ToListAsync())
-            results[letter.Id](db, letter);
+        if (run.Ended.Count == 0) return;
+        await writer.QuietlyAsync(
+            async db =>
+            {
+                var ids = run.Ended.Keys.ToList();
+                foreach (var letter in await db.Outbox.Where(l => ids.Contains(l.Id) && l.State == LetterState.Waiting).ToListAsync())
+                {
+                    run.Ended[letter.Id](db, letter);
+                    if (letter.State == LetterState.Sent) run.Sent++;
+                    db.Tell(time.Now(), SubjectKind.Letter, letter.TicketId ?? 0, null, "letter-moved");
+                }
+            },
+            CancellationToken.None);
+        run.Ended.Clear();
+    }
+
+    private async Task<StoredTemplates> TemplatesAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var templates = await StoredTemplates.ReadAsync(db, ct);
+        if (templates.Broken.Count > 0) await writer.QuietlyAsync(tell => TellBrokenAsync(tell, templates.Broken, ct), ct);
+        return templates;
+    }
+
+    private async Task TellBrokenAsync(SupportDb db, IReadOnlyList<LetterTemplate> broken, CancellationToken ct)
+    {
+        var now = time.Now();
+        foreach (var template in broken)
+            await db.TellOnceAsync(now, $"template-broken/{template.Kind}/{template.Language}/{template.Version}", "template-broken", forManagers: true, ct);
+    }
+
+    /// <summary>What one run has done: how its letters ended that are not marked yet, and whether the way out was shut.</summary>
+    private sealed class Run
+    {
+        public Dictionary<Guid, Action<SupportDb, OutboxLetter>> Ended { get; } = [];
+
+        public int Sent { get; set; }
+
+        public bool IsCut { get; set; }
     }
 }

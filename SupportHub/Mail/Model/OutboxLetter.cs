@@ -29,6 +29,15 @@ public enum LetterKind
     /// <summary>To the abonent: the ticket closed.</summary>
     Closed = 9,
 
+    /// <summary>Staff ask for what the template asked and nobody told (R4.5-template, R4.5-more).</summary>
+    DetailsWanted = 11,
+
+    /// <summary>
+    /// To the sender of a letter that was too large to be taken in; about no ticket. Arguments: <c>subject</c> (theirs), <c>size</c> and <c>limit</c> (bytes),
+    /// <c>inReplyTo</c> (its Message-ID, where it had one).
+    /// </summary>
+    TooLarge = 12,
+
     Invitation = 20,
 
     PasswordReset = 21,
@@ -45,6 +54,12 @@ public enum LetterState
 
     /// <summary>Taken back before it went out.</summary>
     Cancelled = 4,
+
+    /// <summary>It went out and came back: a delivery report says that it did not arrive. Staff see it and can send it again.</summary>
+    Bounced = 5,
+
+    /// <summary>Given up for good by a person of staff, with a reason.</summary>
+    Discarded = 6,
 }
 
 /// <summary>A letter that a command owes somebody: written in the command's own transaction, sent by the outbox.</summary>
@@ -85,6 +100,12 @@ public class OutboxLetter
 
     public Instant? SentAt { get; set; }
 
+    /// <summary>When a delivery report said that it did not arrive.</summary>
+    public Instant? BouncedAt { get; set; }
+
+    /// <summary>Why a person gave it up, or sent it to another address instead; empty where nobody did.</summary>
+    public string DiscardedWhy { get; set; } = "";
+
     /// <summary>
     /// A written answer: it leaves inside working time only (R4.6-hours), unless staff gave a reason why the answer to a critical ticket does
     /// not wait (argument <c>atOnce</c>).
@@ -108,11 +129,34 @@ public class OutboxLetter
         else NotBefore = now + Waits[Math.Min(Tries, Waits.Length) - 1];
     }
 
+    /// <summary>Refused for good: no later try would help.</summary>
+    public void GiveUp(string error)
+    {
+        Tries++;
+        (State, LastError) = (LetterState.Failed, error);
+    }
+
+    /// <summary>A delivery report says that it did not arrive.</summary>
+    /// <param name="report">What the other server said.</param>
+    /// <returns>False where nothing is changed by it: the letter is known to have failed already, or it never left.</returns>
+    public bool MarkBounced(string report, Instant now)
+    {
+        if (State != LetterState.Sent) return false;
+        (State, BouncedAt, LastError) = (LetterState.Bounced, now, report);
+        return true;
+    }
+
+    /// <summary>Whether it stopped on its way and a person must say what becomes of it.</summary>
+    public bool IsStopped => State is LetterState.Failed or LetterState.Bounced;
+
     /// <summary>A person has it tried again from the beginning.</summary>
     public void SendAgain(Instant now)
     {
         (State, Tries, NotBefore) = (LetterState.Waiting, 0, now);
     }
+
+    /// <summary>A person gives it up.</summary>
+    public void Discard(string why) => (State, DiscardedWhy) = (LetterState.Discarded, why);
 
     private static readonly Duration[] Waits =
         [Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(15), Duration.FromHours(1), Duration.FromHours(4)];

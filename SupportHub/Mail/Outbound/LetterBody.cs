@@ -46,11 +46,16 @@ public sealed class LetterBody
         return html.Append("</body>\n</html>\n").ToString();
     }
 
+    /// <summary>The same without the document around it: to be shown inside a page. All that anybody wrote in it is encoded.</summary>
+    public string ToFragment() => $"<div style=\"{Font}\">{string.Concat(pieces.Select(piece => piece.Markup(Html)))}</div>";
+
     private LetterBody Add(Piece piece)
     {
         pieces.Add(piece);
         return this;
     }
+
+    private static string Lines(string words, HtmlEncoder html) => string.Join("<br>\n", words.Split('\n').Select(html.Encode));
 
     private abstract record Piece
     {
@@ -66,7 +71,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<p style=\"margin:0 0 12px{(Small ? ";font-size:13px;color:#586472" : "")}\">{html.Encode(Words)}</p>";
+            $"<p style=\"margin:0 0 12px{(Small ? ";font-size:13px;color:#586472" : "")}\">{Lines(Words, html)}</p>";
     }
 
     private sealed record Quoted(string Words) : Piece
@@ -74,7 +79,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{string.Join("<br>\n", Words.Split('\n').Select(html.Encode))}</div>";
+            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
     }
 
     private sealed record Named(string Name, string Value) : Piece

@@ -3,8 +3,8 @@ using SupportHub.Platform;
 namespace SupportHub.Mail.Outbound;
 
 /// <summary>
-/// Where letters go: one file a letter, named by its id, moved into place whole and on the disk. A second try writes the same file:
-/// a letter is never there twice.
+/// Where letters are kept as they went out: one file a letter, named by its id, moved into place whole and on the disk. A letter that lies there is
+/// never made anew: what is tried again are the same bytes.
 /// </summary>
 public sealed class LetterFolder(Storage storage)
 {
@@ -13,7 +13,7 @@ public sealed class LetterFolder(Storage storage)
     public async Task PutAsync(Guid id, ReadOnlyMemory<byte> message, CancellationToken ct)
     {
         Directory.CreateDirectory(storage.MailOut);
-        var place = Path.Combine(storage.MailOut, $"{id:N}.eml");
+        var place = PlaceOf(id);
         var unfinished = place + ".part";
         await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
@@ -22,4 +22,24 @@ public sealed class LetterFolder(Storage storage)
         }
         File.Move(unfinished, place, overwrite: true);
     }
+
+    public bool Has(Guid id) => File.Exists(PlaceOf(id));
+
+    /// <returns>Null while it has not been made yet, or is not kept.</returns>
+    public async Task<byte[]?> FindAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PlaceOf(id), ct);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is not to be kept longer than it must.</summary>
+    public void Remove(Guid id) => File.Delete(PlaceOf(id));
+
+    private string PlaceOf(Guid id) => Path.Combine(storage.MailOut, $"{id:N}.eml");
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using SupportHub.Data;
+using SupportHub.Identity;
 using SupportHub.Mail.Model;
 using SupportHub.Tickets.Model;
 
@@ -15,6 +16,27 @@ namespace SupportHub.Mail.Outbound;
 /// <param name="FirstLetter">The ticket's first letter: the thread that it joins. Null when it is the first itself.</param>
 internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message? Message, Reaction? FirstReaction, Guid? FirstLetter)
 {
+    /// <summary>The letters of the abonent that came before it, by their Message-IDs, the first and the last of them; none where all came by the site.</summary>
+    public IReadOnlyList<string> Theirs { get; init; } = [];
+
+    /// <summary>What a letter about an account says; null: what its own arguments keep.</summary>
+    public AccountLetter? Account { get; init; }
+
+    /// <summary>Whether it answers a letter that came by mail.</summary>
+    public bool RepliesToLetter => Theirs.Count > 0 || Argument("inReplyTo") is { Length: > 0 };
+
+    /// <summary>The letters that it follows, the thread's first one first; the last is what it answers: the abonent's own where there is one, for that is what their program knows.</summary>
+    public IReadOnlyList<string> Answers(Func<Guid, string> own)
+    {
+        var ids = new List<string>();
+        if (Theirs.Count > 0) ids.Add(Theirs[0]);
+        if (FirstLetter is { } first) ids.Add(own(first));
+        if (Theirs.Count > 0) ids.Add(Theirs[^1]);
+        if (Argument("inReplyTo") is { Length: > 0 } given) ids.Add(given);
+        // where an id stands twice, the later place counts
+        return [.. ids.AsEnumerable().Reverse().Distinct(StringComparer.Ordinal).Reverse()];
+    }
+
     /// <summary>One of the letter's own arguments; null when it has none of the name.</summary>
     public string? Argument(string name)
     {
@@ -38,11 +60,25 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
             .Select(l => new { l.Id, l.TicketId, l.CreatedAt }).ToListAsync(ct);
         var firstLetter = threads.GroupBy(l => l.TicketId!.Value).ToDictionary(g => g.Key, g => g.OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).First().Id);
         var firstReaction = reactions.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.MinBy(r => r.StartedAt));
+        var theirs = await TheirsAsync(db, ticketIds, ct);
         return [.. letters.Select(letter => new LetterSource(
             letter,
             letter.TicketId is { } t ? tickets.GetValueOrDefault(t) : null,
             letter.MessageId is { } m ? messages.GetValueOrDefault(m) : null,
             letter.TicketId is { } r ? firstReaction.GetValueOrDefault(r) : null,
-            letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null))];
+            letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null)
+        {
+            Theirs = [.. theirs[letter.TicketId ?? 0].Where(came => came.At <= letter.CreatedAt).Select(came => came.MailId)],
+        })];
+    }
+
+    /// <summary>What the abonents wrote by mail, the oldest first: the letters that became a ticket or a message of it.</summary>
+    private static async Task<ILookup<long, (Instant At, string MailId)>> TheirsAsync(SupportDb db, List<long> ticketIds, CancellationToken ct)
+    {
+        var came = await db.InboundLetters.AsNoTracking()
+            .Where(l => l.TicketId != null && ticketIds.Contains(l.TicketId.Value) && l.MessageId != null && l.MailId != "")
+            .OrderBy(l => l.ReceivedAt).ThenBy(l => l.Id)
+            .Select(l => new { l.TicketId, l.ReceivedAt, l.MailId }).ToListAsync(ct);
+        return came.ToLookup(l => l.TicketId!.Value, l => (l.ReceivedAt, l.MailId));
     }
 }

@@ -3,6 +3,7 @@ using SupportHub.Data;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Records;
+using SupportHub.Mail.Templates;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
@@ -20,7 +21,7 @@ public sealed class PaperConfirmationQuery(IDbContextFactory<SupportDb> contexts
         if (ticket is null) return new Refusal("Refusal.NoSuchTicket");
         var first = await db.Reactions.AsNoTracking().Where(r => r.TicketId == ticket.Id && !r.Undone).OrderBy(r => r.StartedAt).FirstOrDefaultAsync(ct);
         var letter = new OutboxLetter { Kind = LetterKind.Confirmation, TicketId = ticket.Id, ToName = ticket.Facts.ContactName, Language = ticket.Abonent!.Language };
-        var (subject, body) = composer.Write(new LetterSource(letter, ticket, null, first, null), await timetables.ReadAsync(db, ct), time.Now());
+        var (subject, body) = composer.Write(new LetterSource(letter, ticket, null, first, null), await timetables.ReadAsync(db, ct), await StoredTemplates.ReadAsync(db, ct), time.Now());
         return new PaperConfirmation(subject, body.ToText(), body.ToHtml(letter.Language, subject));
     }
 }

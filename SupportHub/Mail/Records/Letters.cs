@@ -13,3 +13,14 @@ public sealed record FailedLetter(Guid Id, string Kind, Tid? Tid, string To, Ins
 
 /// <summary>A confirmation to print for who left no address (R4.2-confirm).</summary>
 public sealed record PaperConfirmation(string Subject, string Text, string Html);
+
+/// <summary>How the way out stands, as this process has seen it since its start.</summary>
+/// <param name="LastSentAt">When a letter last went out.</param>
+/// <param name="AwaySince">Since when nobody takes letters; null while somebody does.</param>
+/// <param name="Why">What the last try met.</param>
+/// <param name="NextTry">When it is asked again.</param>
+/// <param name="Failures">Tries in vain, one after the other.</param>
+public sealed record WayOutState(Instant? LastSentAt, Instant? AwaySince, string? Why, Instant? NextTry, int Failures)
+{
+    public static readonly WayOutState Fresh = new(null, null, null, null, 0);
+}

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
@@ -22,11 +23,22 @@ internal static class SettingsFaults
         // the section's own value is not ours: MAIL is a variable of many shells
         foreach (var child in node.GetChildren())
         {
+            if (ItemOf(type) is { } item)
+            {
+                LookInto(child, item, faults);
+                continue;
+            }
+
             var property = type.GetProperty(child.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
             if (property is not { CanWrite: true }) faults.Add($"{child.Path}: nobody reads this key; {node.Path} has {Known(type)}.");
-            else if (Leaf(property.PropertyType) is { } leaf) Read(child, leaf, faults);
-            else Look(child, property.PropertyType, faults);
+            else LookInto(child, property.PropertyType, faults);
         }
+    }
+
+    private static void LookInto(IConfigurationSection child, Type type, List<string> faults)
+    {
+        if (Leaf(type) is { } leaf) Read(child, leaf, faults);
+        else Look(child, type, faults);
     }
 
     private static void Read(IConfigurationSection child, Type type, List<string> faults)
@@ -37,11 +49,32 @@ internal static class SettingsFaults
 
     private static void Validate(IConfigurationSection node, Type type, List<string> faults)
     {
-        var settings = node.Get(type) ?? Activator.CreateInstance(type)!;
+        Validate(node.Path, node.Get(type) ?? Activator.CreateInstance(type)!, faults);
+    }
+
+    private static void Validate(string path, object settings, List<string> faults)
+    {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
-        faults.AddRange(results.Select(result => $"{string.Join(", ", result.MemberNames.DefaultIfEmpty("").Select(name => $"{node.Path}:{name}".TrimEnd(':')))}: {result.ErrorMessage}"));
+        faults.AddRange(results.Select(result => $"{string.Join(", ", result.MemberNames.DefaultIfEmpty("").Select(name => $"{path}:{name}".TrimEnd(':')))}: {result.ErrorMessage}"));
+        foreach (var property in settings.GetType().GetProperties().Where(p => p.CanWrite && Leaf(p.PropertyType) is null)) ValidateInside($"{path}:{property.Name}", property.GetValue(settings), faults);
     }
+
+    private static void ValidateInside(string path, object? value, List<string> faults)
+    {
+        if (value is not IList list)
+        {
+            if (value is not null) Validate(path, value, faults);
+            return;
+        }
+
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is { } item && Leaf(item.GetType()) is null) Validate($"{path}:{i}", item, faults);
+        }
+    }
+
+    private static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>) ? type.GetGenericArguments()[0] : null;
 
     private static Type? Leaf(Type type)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportHub.Data;
 using SupportHub.Data.Log;
 using SupportHub.Platform;
@@ -8,7 +7,7 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Publishing.Commands;
 
-/// <summary>The transaction of a correction of the calendar: the day, every open clock, its breaches and letters together (T7).</summary>
+/// <summary>The transaction of a correction of the calendar: the day or the year, every open clock, its breaches and letters together (T7).</summary>
 public sealed class CorrectCalendar(Writer writer, TimetableSource timetables, TimeProvider time)
 {
     internal async Task<Outcome<CalendarEffect>> RunAsync(Actor actor, CalendarChange change, string act, CancellationToken ct)
@@ -22,16 +21,11 @@ public sealed class CorrectCalendar(Writer writer, TimetableSource timetables, T
                 var before = await timetables.ReadAsync(db, ct);
                 if (await change.PutAsync(db, actor, now, ct) is not { } reason) return CalendarEffect.None;
                 var after = await TimetableSource.MakeAsync(db, ct);
-                var day = change.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-                db.Record(actor, now, SubjectKind.Calendar, long.Parse(day, CultureInfo.InvariantCulture), null, act, reason, Details(change));
+                db.Record(actor, now, SubjectKind.Calendar, change.Subject, null, act, reason, change.Details);
                 var clocks = await new PromiseCorrection(db, after, now).ApplyAsync(actor, reason, ct);
                 var closings = await new ClosingCorrection(db, before, after, now).ApplyAsync(ct);
                 return clocks with { ClosingsMoved = closings };
             },
             ct);
     }
-
-    private static (string, string)[] Details(CalendarChange change) => change.IsOpen is { } open
-        ? [("date", $"{change.Date:uuuu-MM-dd}"), ("open", open ? change.Hours ?? "usual" : "no")]
-        : [("date", $"{change.Date:uuuu-MM-dd}")];
 }

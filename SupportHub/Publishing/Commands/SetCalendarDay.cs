@@ -11,12 +11,12 @@ public sealed class SetCalendarDay(CorrectCalendar calendar)
     /// <param name="hours">Own hours, <c>09:00-18:00</c> or several with commas; null for the usual ones.</param>
     /// <param name="reason">What people read where the day is skipped or added.</param>
     public Task<Outcome<CalendarEffect>> ExecuteAsync(Actor actor, LocalDate date, bool isOpen, string? hours, string reason, CancellationToken ct) =>
-        calendar.RunAsync(actor, CalendarChange.Set(date, isOpen, hours, reason), "calendar-set", ct);
+        calendar.RunAsync(actor, DayChange.Set(date, isOpen, hours, reason), "calendar-set", ct);
 }
 
 /// <summary>A manager takes back what was set for a day: the production calendar holds again, and open promises are counted anew (T7).</summary>
 public sealed class ClearCalendarDay(CorrectCalendar calendar)
 {
     public Task<Outcome<CalendarEffect>> ExecuteAsync(Actor actor, LocalDate date, CancellationToken ct) =>
-        calendar.RunAsync(actor, CalendarChange.Clear(date), "calendar-cleared", ct);
+        calendar.RunAsync(actor, DayChange.Clear(date), "calendar-cleared", ct);
 }

@@ -23,7 +23,10 @@ public sealed class CalendarYear(IDbContextFactory<SupportDb> contexts, Timetabl
         var days = Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays)
             .Select(calendar.On).OfType<DayException>()
             .Select(day => own.TryGetValue(day.Date, out var set) ? View(day, set.By ?? "", set.SetAt) : View(day, null, null));
-        return new CalendarYearView(year, calendar.Knows(year), [.. days]);
+        var entered = await db.ProductionYears.AsNoTracking().Where(y => y.Year == year)
+            .GroupJoin(db.Users, y => y.SetById, u => u.Id, (y, users) => new EnteredYearView(y.Source, users.Select(u => u.DisplayName).FirstOrDefault() ?? "", y.SetAt, y.Days))
+            .SingleOrDefaultAsync(ct);
+        return new CalendarYearView(year, calendar.Knows(year), [.. days]) { Entered = entered };
     }
 
     private static CalendarDayView View(DayException day, string? setBy, Instant? setAt) =>

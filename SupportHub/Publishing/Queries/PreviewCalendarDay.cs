@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using SupportHub.Data;
 using SupportHub.Platform;
 using SupportHub.Publishing.Commands;
 using SupportHub.Publishing.Records;
@@ -8,21 +6,10 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Publishing.Queries;
 
-/// <summary>What a change of a day would do to the promises that are open (T7): the change itself, on a context that is thrown away.</summary>
-public sealed class PreviewCalendarDay(IDbContextFactory<SupportDb> contexts, TimetableSource timetables, TimeProvider time)
+/// <summary>What a change of a day would do to the promises that are open (T7).</summary>
+public sealed class PreviewCalendarDay(CalendarPreview preview)
 {
     /// <param name="isOpen">Null: what was set for the day is taken back.</param>
-    public async Task<Outcome<CalendarEffect>> ReadAsync(Actor actor, LocalDate date, bool? isOpen, string? hours, CancellationToken ct)
-    {
-        if (Only.Managers(actor) is { } refusal) return refusal;
-        var change = isOpen is { } open ? CalendarChange.Set(date, open, hours, "preview") : CalendarChange.Clear(date);
-        if (change.Errors() is { Count: > 0 } errors) return Outcome<CalendarEffect>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var now = time.Now();
-        var before = await timetables.ReadAsync(db, ct);
-        if (await change.PutAsync(db, actor, now, ct) is null) return CalendarEffect.None;
-        var after = await TimetableSource.MakeAsync(db, ct);
-        var clocks = await new PromiseCorrection(db, after, now).MeasureAsync(ct);
-        return clocks with { ClosingsMoved = await new ClosingCorrection(db, before, after, now).MeasureAsync(ct) };
-    }
+    public Task<Outcome<CalendarEffect>> ReadAsync(Actor actor, LocalDate date, bool? isOpen, string? hours, CancellationToken ct) =>
+        preview.ReadAsync(actor, isOpen is { } open ? DayChange.Set(date, open, hours, "preview") : DayChange.Clear(date), ct);
 }

@@ -41,11 +41,15 @@ public sealed class TimetableSource(IDbContextFactory<SupportDb> contexts)
         // tracked on purpose: Local holds what is added and leaves out what is deleted
         await db.Editions.LoadAsync(ct);
         await db.CalendarDays.LoadAsync(ct);
+        await db.ProductionYears.LoadAsync(ct);
         var editions = db.Editions.Local.Select(StoredEdition.Read).ToList();
         return new Timetable(
             new Editions(editions.Count == 0 ? [Edition.Default] : editions),
-            ProductionCalendar.BuiltIn.With(db.CalendarDays.Local.Select(ToException)));
+            db.ProductionYears.Local.Aggregate(ProductionCalendar.BuiltIn, Entered).With(db.CalendarDays.Local.Select(ToException)));
     }
+
+    private static ProductionCalendar Entered(ProductionCalendar calendar, ProductionYear entered) =>
+        calendar.WithYear(entered.Year, CalendarYearText.Read(entered.Year, entered.Days).Value.Days);
 
     public static DayException ToException(CalendarDay day) =>
         new(day.Date, day.IsOpen, day.Hours is { } hours ? CalendarHours.Parse(hours) : null, day.Reason, DayExceptionKind.Manager);

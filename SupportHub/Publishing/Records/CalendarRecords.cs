@@ -18,7 +18,21 @@ public sealed record CalendarEffect(int Moved, int Later, int BreachesWithdrawn,
 /// <summary>A year of the calendar as managers see it.</summary>
 /// <param name="Known">False: only weekends and the fixed holidays count, deadlines are provisional (T8).</param>
 /// <param name="Days">The days that differ from their weekday, in order.</param>
-public sealed record CalendarYearView(int Year, bool Known, IReadOnlyList<CalendarDayView> Days);
+public sealed record CalendarYearView(int Year, bool Known, IReadOnlyList<CalendarDayView> Days)
+{
+    /// <summary>Null for a year that is built in, or not known.</summary>
+    public EnteredYearView? Entered { get; init; }
+}
+
+/// <summary>A year that a manager entered.</summary>
+/// <param name="Text">Its days in the form in which they are entered.</param>
+public sealed record EnteredYearView(string Source, string SetBy, Instant SetAt, string Text);
+
+/// <summary>A year before it is entered: what it would be, and what it would do to open promises.</summary>
+/// <param name="DaysOff">Days off by transfer.</param>
+/// <param name="DaysOn">Days at work by transfer.</param>
+/// <param name="OtherYears">Lines of other years, left out.</param>
+public sealed record CalendarYearPreview(int WorkingDays, int Holidays, int DaysOff, int DaysOn, int OtherYears, CalendarEffect Effect);
 
 /// <param name="Hours">Own hours, <c>09:00-18:00</c>; null for the usual ones or a day off.</param>
 /// <param name="Reason">A name, or a key of Resources.</param>

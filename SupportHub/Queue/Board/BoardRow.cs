@@ -65,6 +65,7 @@ internal sealed class BoardRow
     {
         if (!ClaimedCriticality.ClaimsAttention(entry)) return null;
         var edition = entry.Clock is { } clock ? timetable.Editions.ByNumber(clock.EditionNumber) : timetable.Current(now);
-        return ClaimedCriticality.ManagersToldAt(stored.RegisteredAt, edition, timetable.Of(edition));
+        // of a letter it is counted from when staff set the claim, not from when it came
+        return ClaimedCriticality.ManagersToldAt(stored.ClaimedAt ?? stored.RegisteredAt, edition, timetable.Of(edition));
     }
 }

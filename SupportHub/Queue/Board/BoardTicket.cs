@@ -13,6 +13,7 @@ internal sealed record BoardTicket(
     SupportTier Tier,
     Channel Channel,
     Criticality Claimed,
+    Instant? ClaimedAt,
     Criticality? Confirmed,
     TicketStatus Status,
     long? AssigneeId,

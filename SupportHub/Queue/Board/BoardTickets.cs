@@ -56,6 +56,7 @@ internal sealed class BoardTickets(IDbContextFactory<SupportDb> contexts)
         t.Tier,
         t.Channel,
         t.Claimed,
+        t.ClaimedAt,
         t.Confirmed,
         t.Status,
         t.AssigneeId,

@@ -30,6 +30,7 @@ public sealed partial class QueueProjector
         foreach (var change in changes)
         {
             if (change.AbonentId is { } abonent) touches.TouchAbonent(abonent);
+            if (change.Subject == SubjectKind.Letter) touches.TouchLetters(change.SubjectId);
             if (change.Subject != SubjectKind.Ticket) continue;
             touches.TouchTicket(change.SubjectId);
             if (table.Rows.TryGetValue(change.SubjectId, out var row)) touches.TouchAbonent(row.Stored.AbonentId);

@@ -38,7 +38,8 @@ internal sealed class StaffNotices(
         if (snapshot.Version == version) return;
         try
         {
-            var now = await ReadAsync();
+            await using var db = await contexts.CreateDbContextAsync();
+            var now = await ReadAsync(db);
             // a notice never changes: the same ones in the same order are the same list
             if (!now.Select(notice => notice.Id).SequenceEqual(feed.Latest.Select(notice => notice.Id))) feed.Publish(now);
             version = snapshot.Version;
@@ -49,9 +50,8 @@ internal sealed class StaffNotices(
         }
     }
 
-    private async Task<IReadOnlyList<StaffNotice>> ReadAsync()
+    internal static async Task<IReadOnlyList<StaffNotice>> ReadAsync(SupportDb db)
     {
-        await using var db = await contexts.CreateDbContextAsync();
         var notices = await db.Notices.AsNoTracking().Where(n => n.DismissedAt == null)
             // what has been seen to since needs nobody's attention any more
             .Where(n => !OfClock.Contains(n.Kind) || db.Tickets.Any(t => t.Id == n.TicketId && t.DueAt != null))

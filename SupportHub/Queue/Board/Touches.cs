@@ -12,6 +12,8 @@ public sealed class Touches
 
     private readonly ConcurrentDictionary<long, long> abonents = new();
     private readonly ConcurrentDictionary<long, long> tickets = new();
+    private readonly ConcurrentDictionary<long, long> letters = new();
+    private long anyLetter;
     private long all;
     private long last;
 
@@ -20,6 +22,18 @@ public sealed class Touches
 
     /// <summary>Ask before reading the ticket.</summary>
     public long OfTicket(long id) => Math.Max(Interlocked.Read(ref all), tickets.GetValueOrDefault(id));
+
+    /// <summary>Ask before reading the way of the ticket's letters.</summary>
+    public long OfLetters(long ticketId) => Math.Max(Interlocked.Read(ref all), letters.GetValueOrDefault(ticketId));
+
+    /// <summary>Ask before reading any letters.</summary>
+    public long OfLetters() => Math.Max(Interlocked.Read(ref all), Interlocked.Read(ref anyLetter));
+
+    internal void TouchLetters(long ticketId)
+    {
+        Touch(letters, ticketId);
+        Interlocked.Exchange(ref anyLetter, Interlocked.Increment(ref last));
+    }
 
     internal void TouchAbonent(long id) => Touch(abonents, id);
 

@@ -34,9 +34,12 @@ public static class CalendarFile
     }
 
     // `short` is not read: a shortened day keeps its full hours until a manager enters others (T3)
-    private static DayException ReadDay(string line)
+    private static DayException ReadDay(string line) =>
+        ReadDay(Fields(line, ',')) ?? throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Not a line of a production calendar: {line}"));
+
+    /// <returns>Null when it is no line of a production calendar.</returns>
+    internal static DayException? ReadDay(IReadOnlyList<string> fields)
     {
-        var fields = Fields(line);
         var date = fields.Count == 5 ? LocalDatePattern.Iso.Parse(fields[0]) : null;
         DayExceptionKind? kind = fields.ElementAtOrDefault(3) switch
         {
@@ -45,13 +48,12 @@ public static class CalendarFile
             "before_holiday" => DayExceptionKind.BeforeHoliday,
             _ => null,
         };
-        if (date is not { Success: true } || kind is null || fields[1] is not ("off" or "work"))
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"Not a line of a production calendar: {line}"));
+        if (date is not { Success: true } || kind is null || fields[1] is not ("off" or "work")) return null;
         var reason = kind == DayExceptionKind.Holiday ? FixedHolidays.NameOf(date.Value) ?? fields[4] : fields[4];
         return new DayException(date.Value, fields[1] is "work", OwnHours: null, reason, kind.Value);
     }
 
-    private static List<string> Fields(string line)
+    internal static List<string> Fields(string line, char between)
     {
         var fields = new List<string>();
         var field = new System.Text.StringBuilder();
@@ -60,7 +62,7 @@ public static class CalendarFile
         {
             if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') field.Append(line[++i]);
             else if (line[i] == '"') quoted = !quoted;
-            else if (line[i] == ',' && !quoted) Next();
+            else if (line[i] == between && !quoted) Next();
             else field.Append(line[i]);
         }
 

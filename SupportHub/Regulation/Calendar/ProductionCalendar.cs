@@ -45,6 +45,10 @@ public sealed class ProductionCalendar
     public ProductionCalendar With(IEnumerable<DayException> overlay, params int[] completeYears) =>
         new(exceptions.Values.Concat(overlay), years.Concat(completeYears));
 
+    /// <summary>This calendar with a whole year put in place of what it has of that year; the year is then known.</summary>
+    public ProductionCalendar WithYear(int year, IEnumerable<DayException> days) =>
+        new(exceptions.Values.Where(day => day.Date.Year != year).Concat(days), [.. years, year]);
+
     /// <summary>How the date differs from its weekday, the fixed holidays of an unknown year included (T8); null when it does not.</summary>
     public DayException? On(LocalDate date) =>
         exceptions.TryGetValue(date, out var listed) ? listed : Knows(date.Year) ? null : FixedHolidays.On(date);

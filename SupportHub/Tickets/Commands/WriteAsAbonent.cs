@@ -30,41 +30,23 @@ public sealed class WriteAsAbonent(TicketWriter tickets, Uploads uploads)
     private static async Task<Outcome<long>> JoinAsync(TicketWork work, AbonentMessage message, IReadOnlyList<StoredFile> files, CancellationToken ct)
     {
         var from = work.Ticket.Status;
-        var heard = work.Ticket.Hear(work.Now, work.Serving, work.Now);
-        if (!heard.Succeeded) return heard.Refusal!;
-        work.Say(MessageKind.FromAbonent, message.Text, files);
-        await CopyWriterAsync(work, ct);
+        var contact = await work.Db.Contacts.SingleAsync(c => c.Id == work.Actor.ContactId, ct);
+        var heard = new HeardMessage(contact, work.Actor.Name, work.Actor.UserId, ChannelOf(work), message.Text, "", files);
+        var joined = await Hearing.JoinAsync(work.Db, work.Ticket, work.Serving, heard, work.Now, ct);
+        if (!joined.Succeeded) return joined.Refusal!;
         work.Record("wrote", "", ("status", $"{from} → {work.Ticket.Status}"));
         return work.Ticket.Id;
     }
 
     private static async Task<Outcome<long>> OpenNextAsync(TicketWork work, AbonentMessage message, IReadOnlyList<StoredFile> files, CancellationToken ct)
     {
-        var channel = work.Actor.Where == "mail" ? Channel.Email : Channel.Web;
-        var old = work.Ticket;
-        if (work.Serving.Edition.MayFile(work.Serving.Tier, channel) is { } refused) return refused;
+        if (work.Serving.Edition.MayFile(work.Serving.Tier, ChannelOf(work)) is { } refused) return refused;
         var contact = await work.Db.Contacts.SingleAsync(c => c.Id == work.Actor.ContactId, ct);
-        var draft = new NewTicket(old.Abonent!, contact, contact.Name, channel, old.Subject, message.Text, Criticality.Normal, work.Now, Copy(old.Facts), files) { Follows = old.Id };
+        var draft = NewTicket.After(work.Ticket, contact, contact.Name, ChannelOf(work), work.Ticket.Subject, message.Text, work.Now, files);
         var next = await draft.RegisterAsync(work.Db, work.Actor, work.Serving, "opened", work.Now, ct);
         work.Record("followed", "", ("by", next.Tid.ToString()));
         return next.Id;
     }
 
-    private static async Task CopyWriterAsync(TicketWork work, CancellationToken ct)
-    {
-        var contact = work.Actor.ContactId!.Value;
-        if (work.Ticket.AuthorContactId == contact || await work.Db.Participants.AnyAsync(p => p.TicketId == work.Ticket.Id && p.ContactId == contact, ct)) return;
-        work.Db.Participants.Add(new Participant { TicketId = work.Ticket.Id, ContactId = contact });
-    }
-
-    private static TicketFacts Copy(TicketFacts facts) => new()
-    {
-        ProductId = facts.ProductId,
-        ProductName = facts.ProductName,
-        ClientVersion = facts.ClientVersion,
-        ServerVersion = facts.ServerVersion,
-        ContactName = facts.ContactName,
-        ContactEmail = facts.ContactEmail,
-        ContactPhone = facts.ContactPhone,
-    };
+    private static Channel ChannelOf(TicketWork work) => work.Actor.Where == "mail" ? Channel.Email : Channel.Web;
 }

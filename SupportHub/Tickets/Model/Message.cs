@@ -41,6 +41,9 @@ public class Message
 
     public string Text { get; set; } = "";
 
+    /// <summary>What a letter quoted and signed with: folded away, shown on demand. Empty where there is none.</summary>
+    public string Folded { get; set; } = "";
+
     public Instant At { get; set; }
 
     /// <summary>The last message that the author of an answer had seen: the answer ends the clock up to it (T4).</summary>
@@ -54,7 +57,7 @@ public class Message
     /// <summary>An answer taken back within the undo time: kept for the journal, shown to nobody else.</summary>
     public Instant? TakenBackAt { get; set; }
 
-    /// <summary>What the answer changed, so that taking it back restores it (T4): the state, the clock and the ends, as JSON.</summary>
+    /// <summary>What the answer, or the letter that joined, changed, so that taking it back restores it (T4): the state, the clock and the ends, as JSON.</summary>
     public string? Before { get; set; }
 
     public List<Attachment> Attachments { get; } = [];

@@ -50,5 +50,14 @@ public sealed record StateBefore(
         ticket.ClosesAt = At(ClosesAt);
     }
 
+    /// <summary>Brings back a ticket that ended when its only letter went elsewhere, the clock with it.</summary>
+    public void Reopen(Ticket ticket, Instant now)
+    {
+        RestoreState(ticket);
+        ticket.ClosedAt = null;
+        ticket.SetClock(Clock);
+        ticket.Touch(now);
+    }
+
     private static Instant? At(long? ticks) => ticks is { } value ? Instant.FromUnixTimeTicks(value) : null;
 }

@@ -97,7 +97,11 @@ public sealed record MessageView(
     Instant At,
     Instant? CorrectedAt,
     Instant? UndoUntil,
-    IReadOnlyList<AttachmentView> Attachments);
+    IReadOnlyList<AttachmentView> Attachments)
+{
+    /// <summary>What a letter quoted and signed with: shown on demand.</summary>
+    public string Folded { get; init; } = "";
+}
 
 /// <param name="IsImage">JPG, GIF or PNG by content: shown in place.</param>
 public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage);

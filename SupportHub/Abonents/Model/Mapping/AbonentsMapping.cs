@@ -65,3 +65,13 @@ internal sealed class InstalledProductMapping : IEntityTypeConfiguration<Install
         installed.HasOne<Abonent>().WithMany(a => a.Products).HasForeignKey(i => i.AbonentId).OnDelete(DeleteBehavior.NoAction);
     }
 }
+
+internal sealed class AbonentDomainMapping : IEntityTypeConfiguration<AbonentDomain>
+{
+    public void Configure(EntityTypeBuilder<AbonentDomain> domain)
+    {
+        domain.Property(d => d.Domain).HasMaxLength(254);
+        domain.HasIndex(d => d.Domain).IsUnique();
+        domain.HasOne(d => d.Abonent).WithMany(a => a.Domains).HasForeignKey(d => d.AbonentId).OnDelete(DeleteBehavior.NoAction);
+    }
+}

@@ -21,8 +21,8 @@ public static class JournalWords
 
     private static string Value(string name, string value, IStringLocalizer texts)
     {
-        if (name == "reviewOn") return LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? MoscowTime.Date(day) : value;
-        var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", _ => null };
+        if (name is "reviewOn" or "date") return LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? MoscowTime.Date(day) : value;
+        var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", "role" => "Role", "job" => "Jobs.Name", "open" => "Detail.Open", _ => null };
         return words is not null && texts[$"{words}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using NodaTime;
 using SupportHub.Components.Library;
 using SupportHub.Identity;
-using SupportHub.Jobs.Queries;
-using SupportHub.Jobs.Records;
+using SupportHub.Jobs.Commands;
 using SupportHub.Platform;
 using SupportHub.Publishing.Queries;
 using SupportHub.Queue.Records;
 using SupportHub.Regulation;
+using SupportHub.Resources;
 using SupportHub.Tickets.Queries;
 
 namespace SupportHub.Components.Pages.Manager;
@@ -19,12 +20,14 @@ public sealed partial class TodayPage
 
     private readonly List<IAsyncDisposable> subscriptions = [];
     private IReadOnlyList<WorkingWindow> windows = [];
-    private IReadOnlyList<NoticeView> notices = [];
+    private IReadOnlyList<StaffNotice> notices = [];
     private IReadOnlyList<OnDuty> duty = [];
     private IReadOnlyList<Bar> intake = [];
     private IReadOnlyList<Bar> load = [];
     private QueueSnapshot board = QueueSnapshot.Empty;
+    private ToastStack? toasts;
     private Instant readAgainAt;
+    private Actor? actor;
 
     [Inject] public required CurrentActor Current { get; set; }
 
@@ -34,7 +37,11 @@ public sealed partial class TodayPage
 
     [Inject] public required IntakeByHour Intake { get; set; }
 
-    [Inject] public required NoticeList Notices { get; set; }
+    [Inject] public required Feed<IReadOnlyList<StaffNotice>> NoticeFeed { get; set; }
+
+    [Inject] public required DismissNotice Dismiss { get; set; }
+
+    [Inject] public required IStringLocalizer<Texts> Words { get; set; }
 
     [Inject] public required TimetableSource Timetables { get; set; }
 
@@ -51,7 +58,10 @@ public sealed partial class TodayPage
         windows = timetable.Of(timetable.Current(now)).Windows(now - Duration.FromDays(21), now + Duration.FromDays(45));
         (board, var onBoard) = Board.Follow(value => InvokeAsync(() => ShowAsync(value)));
         (duty, var onDuty) = DutyFeed.Follow(value => InvokeAsync(() => { duty = value; StateHasChanged(); }));
-        subscriptions.AddRange([onBoard, onDuty]);
+        actor = await Current.GetAsync();
+        (var told, var onNotice) = NoticeFeed.Follow(value => InvokeAsync(() => { notices = Mine(value); StateHasChanged(); }));
+        notices = Mine(told);
+        subscriptions.AddRange([onBoard, onDuty, onNotice]);
         await ShowAsync(board);
     }
 
@@ -68,8 +78,15 @@ public sealed partial class TodayPage
     private async Task ReadAsync()
     {
         readAgainAt = Time.Now() + BetweenReads;
-        var actor = await Current.GetAsync();
-        intake = [.. (await Intake.ReadAsync(actor, CancellationToken.None)).Select(hour => new Bar(hour.Hour.ToString("00", System.Globalization.CultureInfo.InvariantCulture), hour.Tickets))];
-        notices = (await Notices.ExecuteAsync(actor, CancellationToken.None)).TryGet(out var found) ? found.Items : [];
+        intake = [.. (await Intake.ReadAsync(await Current.GetAsync(), CancellationToken.None)).Select(hour => new Bar(hour.Hour.ToString("00", System.Globalization.CultureInfo.InvariantCulture), hour.Tickets))];
+    }
+
+    private List<StaffNotice> Mine(IReadOnlyList<StaffNotice> all) => [.. all.Where(notice => notice.IsFor(actor?.UserId, actor?.IsManager == true))];
+
+    private async Task DismissAsync(StaffNotice notice)
+    {
+        var dismissed = await Dismiss.ExecuteAsync(await Current.GetAsync(), notice.Id, CancellationToken.None);
+        if (dismissed.Refusal is { } refusal) toasts?.Show(new Toast(refusal.In(Words), Failed: true));
+        else notices = [.. notices.Where(one => one.Id != notice.Id)];
     }
 }

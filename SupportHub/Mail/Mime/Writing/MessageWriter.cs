@@ -26,6 +26,7 @@ public static class MessageWriter
     {
         headers.Address("From", message.From);
         headers.Address("To", message.To);
+        if (message.ReplyTo is { } reply) headers.Address("Reply-To", reply);
         headers.Text("Subject", message.Subject);
         headers.Plain("Date", Date.Format(message.Date));
         headers.Plain("Message-ID", $"<{message.MessageId}>");
@@ -34,9 +35,10 @@ public static class MessageWriter
             headers.Plain("In-Reply-To", $"<{message.References[^1]}>");
             headers.Plain("References", [.. message.References.Select(id => $"<{id}>")]);
         }
-        if (message.Automatic)
+        foreach (var (name, value) in message.Others) headers.Plain(name, value);
+        if (message.AutoSubmitted is { } automatic)
         {
-            headers.Plain("Auto-Submitted", "auto-generated");
+            headers.Plain("Auto-Submitted", automatic);
             headers.Plain("X-Auto-Response-Suppress", "All");
             headers.Plain("Precedence", "bulk");
         }

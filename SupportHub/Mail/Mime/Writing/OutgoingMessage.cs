@@ -4,16 +4,17 @@ namespace SupportHub.Mail.Mime.Writing;
 
 /// <summary>A letter ready to be written down.</summary>
 /// <param name="MessageId">Without angle brackets: <c>id@domain</c>.</param>
-/// <param name="References">The letters that it follows, the first one first; the last is what it answers. Without angle brackets.</param>
-/// <param name="Automatic">Nobody wrote it: other machines must not answer (RFC 3834).</param>
-public sealed record OutgoingMessage(
-    Mailbox From,
-    Mailbox To,
-    string Subject,
-    Instant Date,
-    string MessageId,
-    IReadOnlyList<string> References,
-    bool Automatic,
-    string Language,
-    string Text,
-    string Html);
+public sealed record OutgoingMessage(Mailbox From, Mailbox To, string Subject, Instant Date, string MessageId, string Language, string Text, string Html)
+{
+    /// <summary>Where a reply goes; null: to <see cref="From"/>.</summary>
+    public Mailbox? ReplyTo { get; init; }
+
+    /// <summary>The letters that it follows, the first one first; the last is what it answers. Without angle brackets.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Nobody wrote it, so other machines must not answer (RFC 3834): <c>auto-generated</c>, or <c>auto-replied</c> to a letter. Null where a person did.</summary>
+    public string? AutoSubmitted { get; init; }
+
+    /// <summary>Headers of the sender's own: ASCII.</summary>
+    public IReadOnlyList<(string Name, string Value)> Others { get; init; } = [];
+}

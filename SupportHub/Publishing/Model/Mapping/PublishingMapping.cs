@@ -23,6 +23,16 @@ internal sealed class CalendarDayMapping : IEntityTypeConfiguration<CalendarDay>
     }
 }
 
+internal sealed class ProductionYearMapping : IEntityTypeConfiguration<ProductionYear>
+{
+    public void Configure(EntityTypeBuilder<ProductionYear> year)
+    {
+        year.HasKey(y => y.Year);
+        year.Property(y => y.Year).ValueGeneratedNever();
+        year.Property(y => y.Source).HasMaxLength(300);
+    }
+}
+
 internal sealed class AnnouncementMapping : IEntityTypeConfiguration<Announcement>
 {
     public void Configure(EntityTypeBuilder<Announcement> announcement) => announcement.HasIndex(a => a.Until);

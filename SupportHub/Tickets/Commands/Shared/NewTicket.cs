@@ -31,6 +31,16 @@ internal sealed record NewTicket(
     /// <summary>The closed ticket that this one goes on from (S2).</summary>
     public long? Follows { get; init; }
 
+    /// <summary>What a letter quoted and signed with.</summary>
+    public string Folded { get; init; } = "";
+
+    /// <summary>Whether its sender is told: no machine is answered by a machine.</summary>
+    public bool IsConfirmed { get; init; } = true;
+
+    /// <summary>A request that goes on from a closed ticket (S2), with what is known of it.</summary>
+    public static NewTicket After(Ticket closed, Contact? author, string authorName, Channel channel, string subject, string description, Instant now, IReadOnlyList<StoredFile> files) =>
+        new(closed.Abonent!, author, authorName, channel, subject, description, Criticality.Normal, now, Copy(closed.Facts), files) { Follows = closed.Id };
+
     /// <summary>Registers it: number, first message, clock, journal, and the confirmation, which goes out at any hour (R4.2-confirm, P4).</summary>
     /// <param name="act">As the audit names it: <c>opened</c> by the abonent, <c>registered</c> by staff.</param>
     public async Task<Ticket> RegisterAsync(SupportDb db, Actor actor, Serving serving, string act, Instant now, CancellationToken ct)
@@ -40,7 +50,7 @@ internal sealed record NewTicket(
         ticket.Messages.Add(FirstMessage(ticket, actor));
         await RememberVersionsAsync(db, ct);
         db.Record(actor, now, SubjectKind.Ticket, ticket.Id, ticket.AbonentId, act, "", ("channel", Channel.ToString()), ("tier", ticket.Tier.ToString()), ("criticality", Claimed.ToString()));
-        Letters.Write(db, ticket, Abonent.Language, Recipients(), LetterKind.Confirmation, null, now, now, Letters.PromiseOf(ticket.Clock!));
+        if (IsConfirmed) Letters.Write(db, ticket, Abonent.Language, Recipients(), LetterKind.Confirmation, null, now, now, Letters.PromiseOf(ticket.Clock!));
         return ticket;
     }
 
@@ -79,6 +89,7 @@ internal sealed record NewTicket(
             AuthorContactId = Author?.Id,
             AuthorName = AuthorName,
             Text = Description.Trim(),
+            Folded = Folded,
             At = ArrivedAt,
         };
         TicketWork.Attach(message, Files, ticket);
@@ -97,6 +108,17 @@ internal sealed record NewTicket(
         await db.TicketNumbers.ExecuteUpdateAsync(n => n.SetProperty(row => row.Next, row => row.Next + 1), ct);
         return await db.TicketNumbers.AsNoTracking().Select(row => row.Next).SingleAsync(ct) - 1;
     }
+
+    private static TicketFacts Copy(TicketFacts facts) => new()
+    {
+        ProductId = facts.ProductId,
+        ProductName = facts.ProductName,
+        ClientVersion = facts.ClientVersion,
+        ServerVersion = facts.ServerVersion,
+        ContactName = facts.ContactName,
+        ContactEmail = facts.ContactEmail,
+        ContactPhone = facts.ContactPhone,
+    };
 
     /// <summary>The versions last told are kept with the abonent, so that the next template knows them.</summary>
     private async Task RememberVersionsAsync(SupportDb db, CancellationToken ct)

@@ -29,4 +29,5 @@ public enum TicketDialog
     Move,
     NoAnswer,
     Reopen,
+    Details,
 }

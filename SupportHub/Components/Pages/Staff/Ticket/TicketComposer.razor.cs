@@ -100,12 +100,20 @@ public sealed partial class TicketComposer
         var outcome = refused.Count > 0 ? Outcome<long>.Refused(refused) : await CallAsync(me, written, files);
         // what concerns a field above is shown there, the rest below the text
         refusals = outcome.Refusals;
-        if (!outcome.Succeeded) return [.. outcome.Refusals.Select(refusal => refusal.Field is "Text" or "Files" ? refusal with { Field = null } : refusal)];
+        if (!outcome.Succeeded) return [.. outcome.Refusals.Select(Below)];
         (once, atOnce, atOnceWhy, code) = (Guid.NewGuid().ToString("N"), false, "", null);
         Acts.Say(new Toast(T[$"Staff.Sent.{written.Choice}"]));
         await Acts.ReadAsync();
         return [];
     }
+
+    // below the text nothing else tells which field «this field» is
+    private static Refusal Below(Refusal refusal) => refusal switch
+    {
+        { Field: "Text", Reason: "Refusal.Required" } => refusal with { Field = null, Reason = "Refusal.NoText" },
+        { Field: "Text" or "Files" } => refusal with { Field = null },
+        _ => refusal,
+    };
 
     private Task<Outcome<long>> CallAsync(Actor me, Written written, IReadOnlyList<string> files)
     {

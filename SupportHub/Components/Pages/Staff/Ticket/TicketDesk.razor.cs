@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportHub.Components.Library;
 using SupportHub.Identity;
+using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Queue.Board;
 using SupportHub.Queue.Records;
@@ -20,6 +22,7 @@ namespace SupportHub.Components.Pages.Staff;
 /// </content>
 public sealed partial class TicketDesk : IAsyncDisposable
 {
+    private static readonly ILookup<long, LetterOnWay> NoLetters = Array.Empty<LetterOnWay>().ToLookup(letter => letter.MessageId);
     private readonly TicketActs acts = new();
     private readonly CancellationTokenSource stop = new();
     private Actor? actor;
@@ -28,15 +31,18 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private int? place;
     private IReadOnlyList<JournalLine> journal = [];
     private IReadOnlyList<JournalLine> meanwhile = [];
+    private IReadOnlyList<LetterWay> ways = [];
     private IReadOnlyList<Present> present = [];
+    private ILookup<long, LetterOnWay> letters = NoLetters;
     private MessageView? correcting;
+    private LetterOnWay? hurrying;
     private TicketComposer? composer;
     private TicketDialogs? dialogs;
     private ToastStack? toasts;
     private IAsyncDisposable? following;
     private Visit? visit;
     private ITimer? undo;
-    private long touched;
+    private long touched, lettersTouched;
     private bool read, failed;
 
     [Parameter, EditorRequired] public Tid Tid { get; set; }
@@ -52,6 +58,10 @@ public sealed partial class TicketDesk : IAsyncDisposable
     [Inject] public required TicketPage Tickets { get; set; }
 
     [Inject] public required TicketJournal Journals { get; set; }
+
+    [Inject] public required InboundLetters Letters { get; set; }
+
+    [Inject] public required OutgoingWays Outgoing { get; set; }
 
     [Inject] public required Feed<QueueSnapshot> Board { get; set; }
 
@@ -77,7 +87,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     {
         actor = await Who.GetAsync();
         acts.Connect(Say, ReadAsync, name => dialogs?.Open(name));
-        touched = Touches.OfTicket(Tid.Number);
+        (touched, lettersTouched) = (Touches.OfTicket(Tid.Number), Touches.OfLetters(Tid.Number));
         (var snapshot, following) = Board.Follow(value => InvokeAsync(() => ShowAsync(value)));
         Place(snapshot);
         await ReadAsync();
@@ -107,10 +117,10 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private async Task ShowAsync(QueueSnapshot snapshot)
     {
         var moved = Place(snapshot);
-        var now = Touches.OfTicket(Tid.Number);
-        if (now != touched)
+        var (now, ofLetters) = (Touches.OfTicket(Tid.Number), Touches.OfLetters(Tid.Number));
+        if (now != touched || ofLetters != lettersTouched)
         {
-            touched = now;
+            (touched, lettersTouched) = (now, ofLetters);
             await ReadAsync();
         }
         else if (moved)
@@ -135,8 +145,10 @@ public sealed partial class TicketDesk : IAsyncDisposable
             var me = await Who.GetAsync();
             view = await Tickets.FindAsync(me, Tid, stop.Token);
             var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
+            ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
+            if (view is not null && (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var going)) letters = going.ToLookup(letter => letter.MessageId);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
-            meanwhile = [.. lines.Where(line => line.Id > known && line.Actor != me.Name), .. meanwhile];
+            meanwhile = Since([.. lines.Where(line => line.Id > known)], me);
             (journal, read, failed) = (lines, true, false);
             WaitForUndo();
         }
@@ -150,6 +162,13 @@ public sealed partial class TicketDesk : IAsyncDisposable
             return;
         }
         StateHasChanged();
+    }
+
+    /// <summary>What others did since the reader's own last act: before that, they had it before them.</summary>
+    private List<JournalLine> Since(List<JournalLine> news, Actor me)
+    {
+        var own = news.FindIndex(line => line.Actor == me.Name);
+        return own < 0 ? [.. news, .. meanwhile] : news[..own];
     }
 
     /// <summary>What can be corrected or taken back can not any more once its time is over: the page is drawn again then.</summary>
@@ -171,9 +190,10 @@ public sealed partial class TicketDesk : IAsyncDisposable
         await ReadAsync();
     }
 
-    private async Task AskAsync(string words)
+    private async Task MovedAsync(Toast toast)
     {
-        if (composer is not null) await composer.InsertAsync(words);
+        Say(toast);
+        await ReadAsync();
     }
 
     private void Write(bool writes) => visit?.Write(writes);

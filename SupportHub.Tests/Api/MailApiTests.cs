@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using SupportHub.Data;
+using SupportHub.Identity.Commands;
+using SupportHub.Identity.Model;
+using SupportHub.Regulation;
+using SupportHub.Tests.Support;
+using Xunit;
+
+namespace SupportHub.Tests.Api;
+
+/// <summary>A mail server's pipe.</summary>
+public class MailApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
+{
+    [Fact(DisplayName = "a letter as the body: 200 with its verdict and ticket once it is there; again, the same and nothing changes")]
+    public async Task Brought()
+    {
+        using var pipe = await PipeAsync();
+        var (status, first) = await BringAsync(pipe, Letter("api-1"));
+        status.ShouldBe(HttpStatusCode.OK);
+        first.GetProperty("verdict").GetString().ShouldBe(nameof(LetterVerdict.NewTicket));
+        var tid = first.GetProperty("ticket").GetString()!;
+        await using var db = app.Get<IDbContextFactory<SupportDb>>().CreateDbContext();
+        Tid.TryParse(tid, out var ticket).ShouldBeTrue();
+        (await db.Tickets.CountAsync(t => t.Id == ticket.Number)).ShouldBe(1);
+        var (_, again) = await BringAsync(pipe, Letter("api-1"));
+        (again.GetProperty("verdict").GetString(), again.GetProperty("ticket").GetString(), again.GetProperty("letter").GetInt64()).ShouldBe((nameof(LetterVerdict.Duplicate), tid, first.GetProperty("letter").GetInt64()));
+    }
+
+    [Fact(DisplayName = "an empty body is no letter")]
+    public async Task Nothing()
+    {
+        using var pipe = await PipeAsync();
+        (await BringAsync(pipe, "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact(DisplayName = "the key of a mail server does nothing else, though a manager made it; and a manager's own token brings no letters")]
+    public async Task Nothing_else()
+    {
+        using var pipe = await PipeAsync();
+        foreach (var path in new[] { "/api/v1/queue", "/api/v1/tickets/10001-1" }) (await pipe.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var manager = await app.AddPersonAsync(Roles.Manager);
+        using var own = With((await app.Get<MakeToken>().ExecuteAsync(manager.Actor, "own", default)).Value.Secret);
+        (await BringAsync(own, Letter("api-2"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<HttpClient> PipeAsync()
+    {
+        var manager = await app.AddPersonAsync(Roles.Manager);
+        return With((await app.Get<MakeMailToken>().ExecuteAsync(manager.Actor, "pipe", default)).Value.Secret);
+    }
+
+    private HttpClient With(string secret)
+    {
+        var client = new HttpClient { BaseAddress = app.Root };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonElement Said)> BringAsync(HttpClient client, string letter)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(letter));
+        content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
+        using var answer = await client.PostAsync(new Uri("/api/v1/mail?from=a@client.example&to=support@vendor.example", UriKind.Relative), content);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+
+    private static string Letter(string id) => $"From: {id}@client.example\r\nTo: support@vendor.example\r\nSubject: Request\r\nMessage-ID: <{id}@client.example>\r\n\r\nText of {id}\r\n";
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Shouldly;
+using SupportHub.Cli.MailImport;
+using SupportHub.Data;
+using Xunit;
+
+namespace SupportHub.Tests.Cli;
+
+public sealed class MailImportTests : IDisposable
+{
+    private readonly CommandLine line = new();
+
+    public void Dispose() => line.Dispose();
+
+    [Fact(DisplayName = "a folder with messages, an mbox and a maildir is taken in; run again, everything is a copy and nothing changes")]
+    public async Task Everything()
+    {
+        await line.RunAsync(["migrate"]);
+        var folder = Directory.CreateDirectory(line.At("letters")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "1.eml"), Letter(1));
+        await File.WriteAllTextAsync(Path.Combine(folder, "2.mbox"), $"From a@b.example Tue Nov 17 10:00:00 2026\n{Letter(2)}\nFrom a@b.example Tue Nov 17 10:00:00 2026\n{Letter(3)}");
+        foreach (var part in new[] { "cur", "new", "tmp" }) Directory.CreateDirectory(Path.Combine(folder, "Maildir", part));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Maildir", "cur", "100.a:2,S"), Letter(4));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Maildir", "new", "101.b"), Letter(5));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Maildir", "tmp", "102.c"), Letter(6));
+        var (code, output, error) = await line.RunAsync(["mail", "import", folder]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("5 letters");
+        output.ShouldContain("5 NewTicket");
+        Ask("SELECT COUNT(*) FROM Tickets").ShouldBe(5);
+        (await line.RunAsync(["mail", "import", folder])).Out.ShouldContain("5 Duplicate");
+        Ask("SELECT COUNT(*) FROM Tickets").ShouldBe(5);
+    }
+
+    [Fact(DisplayName = "while the app runs on the database the import says to go through the app")]
+    public async Task Locked()
+    {
+        await line.RunAsync(["migrate"]);
+        await File.WriteAllTextAsync(line.At("1.eml"), Letter(1));
+        using var held = DatabaseLock.Take(line.Database);
+        var (code, _, error) = await line.RunAsync(["mail", "import", line.At("1.eml")]);
+        code.ShouldBe(1);
+        error.ShouldContain("--via");
+    }
+
+    [Fact(DisplayName = "the bytes of letters are in the backup and come back with the restore; what was there is kept aside")]
+    public async Task Backed_up()
+    {
+        await line.RunAsync(["migrate"]);
+        await File.WriteAllTextAsync(line.At("1.eml"), Letter(1));
+        await line.RunAsync(["mail", "import", line.At("1.eml")]);
+        var kept = Raw().ShouldHaveSingleItem();
+        (await line.RunAsync(["backup", line.At("one.tar.gz")])).Code.ShouldBe(0);
+        File.Delete(kept);
+        (await line.RunAsync(["restore", line.At("one.tar.gz"), "--force"])).Code.ShouldBe(0);
+        Raw().ShouldHaveSingleItem().ShouldBe(kept);
+        (await line.RunAsync(["mail", "import", line.At("1.eml")])).Out.ShouldContain("1 Duplicate");
+    }
+
+    private string[] Raw() => [.. Directory.GetFiles(Path.Combine(line.Data, "mail", "in"), "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file).Length == 64)];
+
+    [Theory]
+    [InlineData("mail")]
+    [InlineData("mail", "export", "x")]
+    [InlineData("mail", "import")]
+    [InlineData("mail", "import", "x", "--via", "http://localhost:1")]
+    public async Task Wrongly_used(params string[] words) => (await line.RunAsync(words)).Code.ShouldBe(2);
+
+    [Fact(DisplayName = "an mbox: what was escaped comes back, «From » inside a paragraph parts nothing, no letter gains or loses a line")]
+    public async Task Mboxes()
+    {
+        var file = line.At("x.mbox");
+        await File.WriteAllTextAsync(file, "From a Tue\nSubject: 1\n\n>From here on\n>>From there\nFrom the middle\n\nFrom b Tue\nSubject: 2\n\nlast\n");
+        Mbox.IsOne(file).ShouldBeTrue();
+        Mbox.Read(file).Select(l => Encoding.UTF8.GetString(l.Raw.Span)).ShouldBe(["Subject: 1\n\nFrom here on\n>From there\nFrom the middle\n", "Subject: 2\n\nlast\n"]);
+    }
+
+    private static string Letter(int number) => $"From: writer{number}@client.example\nTo: support@vendor.example\nSubject: Request {number}\nMessage-ID: <{number}@client.example>\n\nText {number}\n";
+
+    private long Ask(string sql)
+    {
+        using var db = new SqliteConnection(line.Settings);
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+}

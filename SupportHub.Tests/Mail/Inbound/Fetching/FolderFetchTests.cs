@@ -1,0 +1,123 @@
+using NodaTime;
+using Shouldly;
+using SupportHub.Mail.Inbound.Fetching;
+using SupportHub.Regulation;
+using Xunit;
+using static SupportHub.Tests.Mail.Inbound.Fetching.FetchRoom;
+
+namespace SupportHub.Tests.Mail.Inbound.Fetching;
+
+/// <summary>Letters that are put into a folder.</summary>
+public sealed class FolderFetchTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("supporthub-folder-").FullName;
+    private FetchRoom room = null!;
+    private FolderPass pass = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        room = await FetchRoom.OpenAsync();
+        pass = new FolderPass(folder, "folder:test", Largest, room.Tools, room.Board.Add("folder", "folder:test"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await room.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_maildirs_new_letters_are_taken_and_move_to_the_read_ones()
+    {
+        foreach (var part in new[] { "tmp", "new", "cur" }) Directory.CreateDirectory(Path.Combine(folder, part));
+        await PutAsync("new/1.box", Letter("one"));
+        await PutAsync("tmp/2.box", Letter("unfinished"));
+        await PutAsync("new/.hidden", Letter("hidden"));
+        await pass.ExecuteAsync(default);
+        room.Intake.Subjects.ShouldBe(["one"]);
+        Files("cur").ShouldBe(["1.box:2,S"]);
+        Files("new").ShouldBe([".hidden"]);
+    }
+
+    [Fact]
+    public async Task A_single_file_is_taken_once_it_has_stopped_growing()
+    {
+        var letter = Letter("grows", "first\r\n");
+        await PutAsync("a.eml", letter[..40]);
+        await pass.ExecuteAsync(default);
+        await PutAsync("a.eml", letter);
+        await PutAsync("b.eml.part", letter);
+        await PutAsync(".c.eml", letter);
+        await pass.ExecuteAsync(default);
+        room.Intake.Brought.ShouldBe(0);
+        await pass.ExecuteAsync(default);
+        room.Intake.Has(letter).ShouldBeTrue();
+        room.Intake.Brought.ShouldBe(1);
+        Files("done").ShouldBe(["a.eml"]);
+    }
+
+    [Fact]
+    public async Task Two_of_one_name_are_both_kept()
+    {
+        foreach (var subject in new[] { "one", "two" })
+        {
+            await PutAsync("a.eml", Letter(subject));
+            await LookTwiceAsync();
+        }
+
+        room.Intake.Subjects.ShouldBe(["one", "two"]);
+        Files("done").ShouldBe(["1-a.eml", "a.eml"]);
+    }
+
+    [Fact]
+    public async Task A_letter_too_large_is_put_beside_and_its_header_taken()
+    {
+        await PutAsync("a.eml", Letter("large", new string('x', (int)Largest)));
+        await LookTwiceAsync();
+        room.Intake.TooLarge.ShouldHaveSingleItem().Header.Length.ShouldBeLessThan(300);
+        Files("large").ShouldBe(["a.eml"]);
+    }
+
+    [Fact]
+    public async Task A_poisonous_letter_is_set_aside_after_three_tries_and_the_others_go_on()
+    {
+        await PutAsync("a.eml", Letter("poison"));
+        await PutAsync("b.eml", Letter("fine"));
+        room.Intake.Refuses = subject => subject == "poison" ? throw new InvalidOperationException("of its own") : null;
+        await LookTwiceAsync();
+        room.Intake.Subjects.ShouldBe(["fine"]);
+        room.Intake.Brought.ShouldBe(2);
+        for (var tries = 2; tries <= 3; tries++)
+        {
+            await pass.ExecuteAsync(default);
+            room.Intake.Brought.ShouldBe(tries);
+            room.Store.Time.Now += Duration.FromMinutes(5);
+            await pass.ExecuteAsync(default);
+        }
+
+        (await room.NoticesAsync()).ShouldBe(1);
+        Files("aside").ShouldBe(["a.eml"]);
+    }
+
+    [Fact]
+    public async Task While_the_storage_takes_nothing_the_letter_stays()
+    {
+        await PutAsync("a.eml", Letter("one"));
+        room.Intake.Refuses = _ => new Refusal("Refusal.Storage.Locked");
+        for (var i = 0; i < 5; i++) await Record.ExceptionAsync(() => pass.ExecuteAsync(default));
+        room.Intake.Refuses = _ => null;
+        await pass.ExecuteAsync(default);
+        room.Intake.Subjects.ShouldBe(["one"]);
+        (await room.NoticesAsync()).ShouldBe(0);
+    }
+
+    private async Task LookTwiceAsync()
+    {
+        await pass.ExecuteAsync(default);
+        await pass.ExecuteAsync(default);
+    }
+
+    private Task PutAsync(string name, byte[] letter) => File.WriteAllBytesAsync(Path.Combine(folder, name), letter);
+
+    private IEnumerable<string> Files(string part) => Directory.GetFiles(Path.Combine(folder, part)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Shouldly;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
+using SupportHub.Regulation;
+using SupportHub.Tests.Support;
+using Xunit;
+
+namespace SupportHub.Tests.Mail.Inbound;
+
+/// <summary>No letter makes the database run through a growing table from end to end.</summary>
+public sealed class PlanTests
+{
+    private static readonly string[] Growing = ["Tickets", "Messages", "ChangeLog", "Audit", "Outbox", "Participants", "InboundLetters", "Contacts", "Abonents", "AbonentDomains", "Attachments", "LetterMoves"];
+
+    [Fact]
+    public async Task Letters_go_by_an_index()
+    {
+        using var statements = new Statements();
+        await using var room = await MailRoom.OpenAsync(add: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements)));
+        statements.Forget();
+        var id = await room.OpenAsync(id: "first@romashka.example");
+        await room.TakeAsync(room.Letter("john@nowhere.example"));
+        await room.TakeAsync(room.Letter("gleb@romashka.example"));
+        await room.TakeAsync(room.Letter(MailRoom.Boris, $"[TID {Tid.Of(id)}]", "Текст", null, MailRoom.Support, "References: <first@romashka.example>", $"In-Reply-To: <{Guid.NewGuid():N}@vendor.example>"));
+        var held = await room.TakeAsync(room.Letter(MailRoom.Vera, $"[TID {Tid.Of(id)}]"));
+        await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(OnlyWaiting: true), default);
+        await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Verdict: LetterVerdict.NewTicket, Before: 1000), default);
+        await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Search: "anna"), default);
+        await room.Get<InboundLetters>().OfTicketAsync(MailRoom.Ivan, id, default);
+        await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.NewTicket, null, default);
+        room.Now += Duration.FromDays(400);
+        await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default);
+        (await statements.ScansAsync(room.Store, Growing)).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,85 @@
+using Shouldly;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Model;
+using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+using Xunit;
+
+namespace SupportHub.Tests.Mail.Inbound;
+
+public sealed class ReleaseTests
+{
+    [Fact(DisplayName = "R4.10: released as a request it counts from then on, is confirmed, and says who released it")]
+    public async Task As_a_ticket()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Anna, "Важное", "Текст", null, MailRoom.Support, "X-Spam-Flag: YES"));
+        room.Now += NodaTime.Duration.FromHours(2);
+        var released = await ReleaseAsync(room, held.LetterId, ReleaseAs.NewTicket);
+        var ticket = await room.TicketAsync(released.Ticket!.Value.Number);
+        (ticket.ArrivedAt, ticket.AbonentId, ticket.AuthorContactId).ShouldBe((room.Now, MailRoom.Partner, 1L));
+        (await room.OutboxAsync(ticket.Id)).Single().To.ShouldBe(MailRoom.Anna);
+        var row = await room.RowAsync(held.LetterId);
+        (row.Verdict, row.Release, row.ReleasedByName, row.TicketId).ShouldBe((LetterVerdict.Quarantine, LetterRelease.NewTicket, "Иван", ticket.Id));
+        (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.NewTicket, null, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.Decided");
+    }
+
+    [Fact(DisplayName = "a machine's letter that is released is not answered")]
+    public async Task No_answer_to_machines()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Anna, "Мониторинг", "Диск полон", null, MailRoom.Support, "Auto-Submitted: auto-generated"));
+        held.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        var released = await ReleaseAsync(room, held.LetterId, ReleaseAs.NewTicket);
+        (await room.OutboxAsync(released.Ticket!.Value.Number)).ShouldBeEmpty();
+    }
+
+    [Fact(DisplayName = "S3: joined by a person's decision, the stranger is not copied by it")]
+    public async Task Joined()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        var held = await room.TakeAsync(room.Letter("anna.home@nowhere.example", $"[TID {Tid.Of(id)}]", "Пишу из дома"));
+        (await ReleaseAsync(room, held.LetterId, ReleaseAs.Joined, Tid.Of(id))).Ticket!.Value.Number.ShouldBe(id);
+        var message = (await room.MessagesAsync(id))[^1];
+        (message.Text, message.AuthorContactId).ShouldBe(("Пишу из дома", null));
+        (await room.AllAsync(db => db.Participants)).ShouldBeEmpty();
+    }
+
+    [Fact(DisplayName = "put away and taken out again; then decided otherwise")]
+    public async Task Put_away()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Anna, "x", "y", null, MailRoom.Support, "X-Spam-Flag: YES"));
+        (await ReleaseAsync(room, held.LetterId, ReleaseAs.Discarded)).Ticket.ShouldBeNull();
+        (await WaitingAsync(room)).ShouldBeEmpty();
+        (await room.Get<ReturnLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, default)).Succeeded.ShouldBeTrue();
+        (await WaitingAsync(room)).Single().Why.Key.ShouldBe("Mail.Why.Spam");
+        await ReleaseAsync(room, held.LetterId, ReleaseAs.NewTicket);
+    }
+
+    [Fact(DisplayName = "the preview loads nothing and runs nothing, and needs a person of staff")]
+    public async Task Preview()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Anna, "x", "Открытый текст", null, MailRoom.Support, "X-Spam-Flag: YES"));
+        var preview = (await room.Get<LetterPreviews>().ReadAsync(MailRoom.Ivan, held.LetterId, default)).Value;
+        (preview.Text, preview.Html).ShouldBe(("Открытый текст", null));
+        (await room.Get<LetterPreviews>().ReadAsync(Actor.Stranger, held.LetterId, default)).Succeeded.ShouldBeFalse();
+        (await room.Get<LetterSources>().OpenAsync(Actor.Stranger, held.LetterId, default)).Succeeded.ShouldBeFalse();
+        (await room.Get<LetterSources>().OpenAsync(MailRoom.Ivan, held.LetterId, default)).Succeeded.ShouldBeTrue();
+        (await room.AllAsync(db => db.Audit.Where(a => a.Act == "letter-source-shown"))).Single().ActorName.ShouldBe("Иван");
+    }
+
+    private static async Task<LetterReleased> ReleaseAsync(MailRoom room, long letter, ReleaseAs release, Tid? join = null)
+    {
+        var released = await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, letter, release, join, default);
+        released.Refusals.Select(r => r.Reason).ShouldBeEmpty();
+        return released.Value;
+    }
+
+    private static async Task<IReadOnlyList<InboundLine>> WaitingAsync(MailRoom room) =>
+        (await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(OnlyWaiting: true), default)).Value.Items;
+}

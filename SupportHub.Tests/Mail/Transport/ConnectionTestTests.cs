@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Options;
+using Shouldly;
+using SupportHub.Mail;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Records;
+using SupportHub.Mail.Transport;
+using SupportHub.Mail.Transport.Smtp;
+using SupportHub.Platform;
+using SupportHub.Tests.Mail.Servers;
+using Xunit;
+
+namespace SupportHub.Tests.Mail.Transport;
+
+/// <summary>A manager's test of a connection says how far it came and why no further.</summary>
+public class ConnectionTestTests
+{
+    private static readonly Actor Manager = new(1, "Мария", ActorRole.Manager), Staff = new(2, "Иван", ActorRole.Staff);
+
+    [Fact]
+    public async Task Only_managers_test()
+    {
+        (await new TestSmtpConnection().ExecuteAsync(Staff, new SmtpServer("x.example", 1, MailSecurity.None), "a@b.example", default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
+        (await Imap(new ImapMailboxOptions()).ExecuteAsync(Staff, "x", default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
+        (await Imap(new ImapMailboxOptions { Name = "y" }).ExecuteAsync(Manager, "x", default)).Refusal!.Reason.ShouldBe("Refusal.Mail.NoSuchMailbox");
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_all_passes_every_step_and_gets_no_letter()
+    {
+        var script = new SmtpScript { Offers = ["STARTTLS"], OffersInTls = ["AUTH PLAIN"] };
+        var verdict = await SmtpAsync(script);
+        verdict.Passed.ShouldBeTrue();
+        verdict.Steps.Select(s => s.Step).ShouldBe(["Resolve", "Connect", "Greet", "Secure", "SignIn", "Sender"]);
+        script.Contents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sender_that_is_not_accepted_is_told()
+    {
+        var script = new SmtpScript { Offers = ["STARTTLS"], OffersInTls = ["AUTH PLAIN"], Answers = { ["MAIL"] = ["553 5.7.1 Not yours\r\n"] } };
+        var verdict = await SmtpAsync(script);
+        verdict.Steps[^1].ShouldBe(new ConnectionStep("Sender", false, "Refused", "553 5.7.1 Not yours"));
+        verdict.Steps.SkipLast(1).ShouldAllBe(s => s.Passed == true);
+    }
+
+    [Fact]
+    public async Task Without_TLS_the_test_stops_there()
+    {
+        var verdict = await SmtpAsync(new SmtpScript { Offers = ["AUTH PLAIN"] });
+        verdict.Steps.Select(s => s.Passed).ShouldBe([true, true, true, false, null, null]);
+        verdict.Steps[3].Fault.ShouldBe("NoTls");
+    }
+
+    [Fact]
+    public async Task Nobody_at_the_port_is_told()
+    {
+        var port = ServerProcess.FreePorts(1)[0];
+        var verdict = (await new TestSmtpConnection().ExecuteAsync(Manager, new SmtpServer("127.0.0.1", port, MailSecurity.Tls), "a@b.example", default)).Value;
+        verdict.Steps.Take(2).Select(s => (s.Passed, s.Fault)).ShouldBe([(true, ""), (false, "Unreachable")]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told()
+    {
+        var script = new ImapScript { Answers = { ["SELECT \"Gone\""] = ["TAG NO [NONEXISTENT] Unknown folder\r\n"] } };
+        await using var server = new ScriptedServer(script.RunAsync);
+        var mailbox = new ImapMailboxOptions { Name = "support", Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, User = "support", Secret = "x", Folders = ["INBOX", "Gone"] };
+        var verdict = (await Imap(mailbox).ExecuteAsync(Manager, "support", default)).Value;
+        verdict.Steps[^1].ShouldBe(new ConnectionStep("Folder", false, "Refused", "NONEXISTENT Unknown folder"));
+        script.Commands.ShouldNotContain(c => c.StartsWith("UID"));
+    }
+
+    private static TestImapConnection Imap(ImapMailboxOptions mailbox) => new(Options.Create(new MailOptions { Imap = [mailbox] }));
+
+    private static async Task<ConnectionVerdict> SmtpAsync(SmtpScript script)
+    {
+        await using var server = new ScriptedServer(script.RunAsync);
+        var place = new SmtpServer("127.0.0.1", server.Port, MailSecurity.StartTls, "support", "x", AcceptAnyCertificate: true);
+        return (await new TestSmtpConnection().ExecuteAsync(Manager, place, "support@vendor.example", default)).Value;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SupportHub.Components.Library;
+using SupportHub.Identity;
+using SupportHub.Mail.Commands;
+using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+using SupportHub.Resources;
+
+namespace SupportHub.Components.Pages.Staff;
+
+/// <content>What is listed and chosen stands in the address; the list is read again when letters changed, and keeps what a person picked.</content>
+public sealed partial class MailPage : IAsyncDisposable
+{
+    private readonly HashSet<long> picked = [];
+    private IReadOnlyList<(string, string)> verdicts = [];
+    private List<InboundLine> lines = [];
+    private MailCounts counts = MailCounts.None;
+    private InboundFilter? asked;
+    private InboundLine? chosen;
+    private ToastStack? toasts;
+    private IAsyncDisposable? following;
+    private string? next;
+    private bool read, failed, isManager;
+
+    [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
+
+    [SupplyParameterFromQuery(Name = "verdict")] public string? VerdictText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "letter")] public long? Letter { get; set; }
+
+    [Inject] public required IStringLocalizer<Texts> T { get; set; }
+
+    [Inject] public required CurrentActor Who { get; set; }
+
+    [Inject] public required NavigationManager Navigation { get; set; }
+
+    [Inject] public required InboundLetters Letters { get; set; }
+
+    [Inject] public required ReleaseLetter Release { get; set; }
+
+    [Inject] public required ReturnLetter Return { get; set; }
+
+    [Inject] public required Feed<MailCounts> Feed { get; set; }
+
+    private bool All => Show == "all";
+
+    private InboundFilter Filter => new(
+        OnlyWaiting: !All, Verdict: All && Enum.TryParse<LetterVerdict>(VerdictText, out var verdict) && Enum.IsDefined(verdict) ? verdict : null, Search: Text ?? "");
+
+    private IReadOnlyList<TabItem> TabItems => [new("waiting", T["Intake.Tab.Waiting"], counts.Waiting, "/staff/mail"), new("all", T["Intake.Tab.All"], null, "/staff/mail?show=all")];
+
+    protected override async Task OnInitializedAsync()
+    {
+        isManager = (await Who.GetAsync()).IsManager;
+        verdicts = [("", T["Intake.AnyVerdict"].Value), .. Enum.GetValues<LetterVerdict>().Select(one => (one.ToString(), T[$"Intake.Verdict.{one}"].Value))];
+        (counts, following) = Feed.Follow(value => InvokeAsync(async () =>
+        {
+            counts = value;
+            await ReadAsync();
+            StateHasChanged();
+        }));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Filter != asked)
+        {
+            (asked, lines, read) = (Filter, [], false);
+            picked.Clear();
+            await ReadAsync();
+        }
+
+        await ChooseAsync();
+    }
+
+    /// <summary>As many as were shown.</summary>
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var (wanted, filter, slices, before) = (Math.Max(lines.Count, 1), Filter, new List<InboundLine>(), (long?)null);
+            do
+            {
+                if (!(await Letters.ListAsync(await Who.GetAsync(), filter with { Before = before }, CancellationToken.None)).TryGet(out var slice)) return;
+                slices.AddRange(slice.Items);
+                (next, before) = (slice.Next, slice.Next is null ? null : long.Parse(slice.Next, CultureInfo.InvariantCulture));
+            }
+            while (slices.Count < wanted && before is not null);
+            if (filter != Filter) return;
+            (lines, read, failed) = (slices, true, false);
+            picked.IntersectWith(lines.Where(line => line.CanRelease).Select(line => line.Id));
+            await ChooseAsync();
+        }
+        catch (DbException)
+        {
+            failed = true;
+        }
+    }
+
+    private async Task MoreAsync()
+    {
+        if (next is null || !(await Letters.ListAsync(await Who.GetAsync(), Filter with { Before = long.Parse(next, CultureInfo.InvariantCulture) }, CancellationToken.None)).TryGet(out var slice)) return;
+        lines = [.. lines, .. slice.Items];
+        next = slice.Next;
+    }
+
+    private async Task ChooseAsync()
+    {
+        if (Letter is not { } id) chosen = null;
+        else chosen = lines.Find(line => line.Id == id) ?? ((await Letters.FindAsync(await Who.GetAsync(), id, CancellationToken.None)).TryGet(out var one) ? one : null);
+    }
+
+    private void Pick(InboundLine line)
+    {
+        if (!picked.Remove(line.Id)) picked.Add(line.Id);
+    }
+
+    private async Task ReleaseAsync((ReleaseAs As, Tid? Join) wish)
+    {
+        if (chosen is not { } letter) return;
+        var released = await Release.ExecuteAsync(await Who.GetAsync(), letter.Id, wish.As, wish.Join, CancellationToken.None);
+        if (released.Refusal is { } refusal) Say(new Toast(refusal.In(T), Failed: true));
+        else if (released.Value.Ticket is { } tid) Say(new Toast(T["Intake.Done.Ticket", tid], T["Intake.Done.Open"], () => Open(tid)));
+        else Say(new Toast(T["Intake.Done.Discarded"], T["Intake.Undo"], () => ReturnAsync(letter)));
+        if (released.Succeeded && !All) Navigation.NavigateTo(HrefOf(NextOf(letter)), replace: true);
+        await ReadAsync();
+    }
+
+    private async Task ManyAsync(ReleaseAs release)
+    {
+        var (done, refused) = (new List<long>(), new List<Refusal>());
+        foreach (var id in picked.Order().ToList())
+        {
+            var released = await Release.ExecuteAsync(await Who.GetAsync(), id, release, null, CancellationToken.None);
+            if (released.Succeeded) done.Add(id);
+            else refused.Add(released.Refusal!);
+        }
+
+        picked.Clear();
+        if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) : new Toast(T.Count("Intake.Done.Many", done.Count)));
+        foreach (var refusal in refused.DistinctBy(one => one.Reason)) Say(new Toast(refusal.In(T), Failed: true));
+        await ReadAsync();
+    }
+
+    private Task ReturnAsync(InboundLine letter) => ReturnManyAsync([letter.Id]);
+
+    private async Task ReturnManyAsync(IReadOnlyList<long> ids)
+    {
+        foreach (var id in ids)
+        {
+            var returned = await Return.ExecuteAsync(await Who.GetAsync(), id, CancellationToken.None);
+            if (returned.Refusal is { } refusal) Say(new Toast(refusal.In(T), Failed: true));
+        }
+
+        await ReadAsync();
+        StateHasChanged();
+    }
+
+    private InboundLine? NextOf(InboundLine letter)
+    {
+        var at = lines.FindIndex(line => line.Id == letter.Id);
+        return lines.ElementAtOrDefault(at + 1) ?? lines.ElementAtOrDefault(at - 1);
+    }
+
+    private Task Open(Tid tid)
+    {
+        Navigation.NavigateTo($"/staff/tickets/{tid}");
+        return Task.CompletedTask;
+    }
+
+    private string HrefOf(InboundLine? line) => Navigation.GetUriWithQueryParameter("letter", line?.Id);
+
+    private void Go(params (string Name, string? Value)[] changes) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameters(changes.ToDictionary(change => change.Name, change => (object?)(change.Value is { Length: > 0 } ? change.Value : null))), replace: true);
+
+    private void Say(Toast toast) => toasts?.Show(toast);
+
+    public ValueTask DisposeAsync() => following?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

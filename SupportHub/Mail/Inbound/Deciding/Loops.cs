@@ -1,0 +1,33 @@
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Mime.Reading;
+
+namespace SupportHub.Mail.Inbound.Deciding;
+
+/// <summary>Recognises our own letters that come back, and letters that run in a circle.</summary>
+public static class Loops
+{
+    /// <summary>Servers that a letter passes on a straight way: no real way is so long.</summary>
+    public const int MostServers = 40;
+
+    /// <param name="own">Our addresses, lower case, without what stands behind a plus.</param>
+    public static Why? Find(ReadMessage message, IReadOnlyCollection<string> own)
+    {
+        // a report or an automatic reply may bring our header along; it is judged by what it is
+        var speaksForItself = message.Nature is MailNature.DeliveryReport or MailNature.AutomaticReply or MailNature.DispositionNotice;
+        if (!speaksForItself && (message.Headers.Has(OwnMark.Header) || IsOurs(message, own))) return new Why("Mail.Why.OwnLetter");
+        if (message.Headers.All("X-Loop").Any(mark => own.Contains(Bare(mark)))) return new Why("Mail.Why.OwnLetter");
+        if (message.Headers.All("Received").Count > MostServers) return new Why("Mail.Why.Circle", $"{message.Headers.All("Received").Count}");
+        return message.From is { } from && own.Contains(Bare(from.Address)) ? new Why("Mail.Why.OwnAddress", from.Address) : null;
+    }
+
+    /// <summary>An address in the form in which it is compared: lower case, without what stands behind a plus.</summary>
+    public static string Bare(string address)
+    {
+        var text = address.Trim().Trim('<', '>').ToLowerInvariant();
+        var (plus, at) = (text.IndexOf('+', StringComparison.Ordinal), text.LastIndexOf('@'));
+        return plus > 0 && plus < at ? text[..plus] + text[at..] : text;
+    }
+
+    private static bool IsOurs(ReadMessage message, IReadOnlyCollection<string> own) =>
+        OwnMark.TryRead(message.MessageId, out _) && message.From is { } from && own.Contains(Bare(from.Address));
+}

@@ -1,0 +1,4 @@
+namespace SupportHub.Mail.Inbound.Fetching;
+
+/// <summary>What every way in works with.</summary>
+internal sealed record FetchTools(HandOver HandOver, FetchLedger Ledger, FetchBoard Board, FetchNudge Nudge, TimeProvider Time, ILogger<FetchTools> Logger);

@@ -1,0 +1,54 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SupportHub.Mail.Transport;
+using SupportHub.Platform;
+
+namespace SupportHub.Mail.Inbound.Fetching;
+
+/// <summary>Takes letters from the watched folder, where the settings name one.</summary>
+internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<MailOptions> options) : BackgroundService
+{
+    private readonly Backoff backoff = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var settings = options.Value.Folder;
+        if (settings.Path.Length == 0) return;
+        var folder = Path.GetFullPath(settings.Path, storage.Root);
+        var source = $"folder:{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}";
+        var mark = tools.Board.Add(source, source);
+        var pass = new FolderPass(folder, source, options.Value.Intake.MaxBytes, tools, mark);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wake = tools.Nudge.Token;
+            var wait = await LookAsync(pass, mark, folder, stoppingToken) ? settings.PollInterval : backoff.Next();
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(wake, stoppingToken);
+            await Task.Delay(wait, tools.Time, ends.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        mark.Stopped();
+    }
+
+    private async Task<bool> LookAsync(FolderPass pass, FetchMark mark, string folder, CancellationToken ct)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            mark.Connected(tellsByItself: false);
+            await pass.ExecuteAsync(ct);
+            backoff.Reset();
+            return true;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            mark.Failed(new MailFault(e is IOException or UnauthorizedAccessException or StorageClosedException or DbException or DbUpdateException ? MailFaultKind.Storage : MailFaultKind.Other, e.Message));
+            tools.Logger.LogWarning(e, "The folder {Folder} could not be looked through; it is tried again.", folder);
+            return false;
+        }
+    }
+}

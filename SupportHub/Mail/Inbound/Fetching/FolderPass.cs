@@ -1,0 +1,92 @@
+using NodaTime;
+using SupportHub.Mail.Model;
+using SupportHub.Platform;
+
+namespace SupportHub.Mail.Inbound.Fetching;
+
+/// <summary>Looks a watched folder through once and takes in, oldest first, what lies there whole. Tries are counted until the next start.</summary>
+internal sealed class FolderPass(string folder, string source, long largest, FetchTools tools, FetchMark mark)
+{
+    private const int LargestHeader = 512 * 1024;
+
+    private readonly Dictionary<string, PutOffLetter> putOff = new(StringComparer.Ordinal);
+    private Dictionary<string, (long, DateTimeOffset)> seen = [];
+
+    /// <exception cref="StorageClosedException">Nothing can be taken in now.</exception>
+    /// <exception cref="IOException">The folder cannot be read or written.</exception>
+    public async Task ExecuteAsync(CancellationToken ct)
+    {
+        var isMaildir = FolderLetters.IsMaildir(folder);
+        var found = FolderLetters.Find(folder);
+        // a maildir's letters come in whole; a single file is whole once it has stopped growing between two looks
+        var whole = found.Where(l => isMaildir || (seen.TryGetValue(l.Path, out var before) && before == l.Stamp)).ToList();
+        seen = found.ToDictionary(l => l.Path, l => l.Stamp, StringComparer.Ordinal);
+        foreach (var letter in whole.Where(IsDue))
+        {
+            ct.ThrowIfCancellationRequested();
+            await TakeAsync(letter, ct);
+        }
+
+        mark.Looked();
+    }
+
+    private bool IsDue(FolderLetter letter) => !putOff.TryGetValue(letter.Path, out var off) || off.NextTryAt <= tools.Time.Now();
+
+    private async Task TakeAsync(FolderLetter letter, CancellationToken ct)
+    {
+        var (bytes, fault) = await ReadAsync(letter, ct);
+        if (bytes is null && fault is null) return;
+        var why = fault ?? (letter.Size > largest
+            ? await tools.HandOver.TakeAsync(new OversizedLetter(HeaderOf(bytes), letter.Size, source), ct)
+            : await tools.HandOver.TakeAsync(new IncomingLetter(bytes, source), ct));
+        if (why is not null)
+        {
+            await FailedAsync(letter, why, ct);
+            return;
+        }
+
+        putOff.Remove(letter.Path);
+        mark.Took(Instant.FromDateTimeOffset(letter.ChangedAt));
+        FolderLetters.Move(letter.Path, letter.Size > largest ? Beside("large", letter) : letter.DonePath);
+    }
+
+    private async Task<(byte[]? Bytes, string? Fault)> ReadAsync(FolderLetter letter, CancellationToken ct)
+    {
+        try
+        {
+            if (letter.Size <= largest) return (await File.ReadAllBytesAsync(letter.Path, ct), null);
+            await using var file = File.OpenRead(letter.Path);
+            var start = new byte[Math.Min(LargestHeader, letter.Size)];
+            return (start[..await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct)], null);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // somebody else took it away
+            return (null, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private async Task FailedAsync(FolderLetter letter, string why, CancellationToken ct)
+    {
+        if (!putOff.TryGetValue(letter.Path, out var off)) putOff[letter.Path] = off = new PutOffLetter();
+        off.MarkTried(why, tools.Time.Now());
+        if (off.SetAsideAt is null) return;
+        await tools.Ledger.TellAsync($"{source}/{Path.GetFileName(letter.Path)}", source, why, ct);
+        putOff.Remove(letter.Path);
+        mark.SetAside();
+        FolderLetters.Move(letter.Path, Beside("aside", letter));
+    }
+
+    private string Beside(string name, FolderLetter letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
+
+    private static ReadOnlyMemory<byte> HeaderOf(byte[]? start)
+    {
+        var bytes = start ?? [];
+        var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8) is var crlf and >= 0 ? crlf + 4 : bytes.AsSpan().IndexOf("\n\n"u8) is var lf and >= 0 ? lf + 2 : bytes.Length;
+        return bytes.AsMemory(0, end);
+    }
+}

@@ -1,0 +1,19 @@
+using SupportHub.Mail.Model;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Inbound.Filing;
+
+/// <summary>By whom a letter was brought.</summary>
+/// <param name="Hash">Of what is kept of it.</param>
+internal sealed record Arrival(string Hash, long Size, string Source, string EnvelopeFrom, string EnvelopeTo);
+
+/// <summary>The row of a letter.</summary>
+/// <param name="WasHere">The very same bytes were here before: nothing was changed.</param>
+public sealed record Booked(InboundLetter Row, bool WasHere)
+{
+    /// <summary>Once it is committed.</summary>
+    public TakenIn Taken => new(
+        Row.CopyOfId ?? Row.Id,
+        WasHere ? LetterVerdict.Duplicate : Row.Verdict,
+        Row.TicketId is { } ticket ? Tid.Of(ticket) : null);
+}

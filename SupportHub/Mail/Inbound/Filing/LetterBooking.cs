@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using SupportHub.Data;
+using SupportHub.Data.Log;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Inbound.Files;
+using SupportHub.Mail.Model;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Inbound.Filing;
+
+/// <summary>Inside the one transaction: what is known is read, the letter decided, its row written and the decision carried out.</summary>
+public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, TimeProvider time)
+{
+    internal async Task<Outcome<Booked>> BookAsync(SupportDb db, Arrival arrival, ReadLetter letter, KeptFiles files, CancellationToken ct)
+    {
+        if (await HereAsync(db, arrival.Hash, ct) is { } here) return here;
+        var now = time.Now();
+        var known = await knowing.ReadAsync(db, letter.Facts, now, ct);
+        var decision = Verdicts.Decide(letter.Facts, known);
+        var row = LetterRow.Of(arrival, letter, decision, now);
+        row.CopyOfId = known.Copy?.LetterId;
+        row.Remarks = Why.TextOf([.. files.Remarks, .. LetterRow.DamageOf(letter)]);
+        db.InboundLetters.Add(row);
+        var done = await CarryOutAsync(new LetterWork(db, row, letter, files.Files, null, now), decision, ct);
+        if (!done.Succeeded) return done.Refusal!;
+        if (files.Remarks.Count > 0 && row.TicketId is not null) LetterNotices.FilesRefused(db, row, files.Remarks, now);
+        db.Tell(now, SubjectKind.Mail, 0, null, "letter-taken-in");
+        return new Booked(row, WasHere: false);
+    }
+
+    internal async Task<Outcome<Booked>> BookOversizedAsync(SupportDb db, Arrival arrival, ReadLetter letter, long limit, CancellationToken ct)
+    {
+        if (await HereAsync(db, arrival.Hash, ct) is { } here) return here;
+        var now = time.Now();
+        var row = LetterRow.Of(arrival, letter, TooLarge.Decide(arrival.Size, limit), now);
+        // a part of it that comes in whole later is no copy of it
+        row.CopyKey = null;
+        db.InboundLetters.Add(row);
+        if (await TooLarge.MayTellAsync(db, letter, now, ct)) await TooLarge.TellAsync(db, row, limit, now, ct);
+        LetterNotices.TooLarge(db, row, now);
+        db.Tell(now, SubjectKind.Mail, 0, null, "letter-taken-in");
+        return new Booked(row, WasHere: false);
+    }
+
+    private async Task<Outcome<Done>> CarryOutAsync(LetterWork work, Decision decision, CancellationToken ct)
+    {
+        switch (decision.Verdict)
+        {
+            case LetterVerdict.NewTicket:
+                return (await filing.OpenAsync(work, decision.Sender, decision.Thread?.TicketId, ct)).Select(_ => Done.Value);
+            case LetterVerdict.Joined:
+                return (await filing.JoinAsync(work, decision.Sender, decision.Thread!.TicketId, ct)).Select(_ => Done.Value);
+            case LetterVerdict.DeliveryReport:
+                await ReportFiling.FileAsync(work, decision, ct);
+                return Done.Value;
+            case LetterVerdict.AutomaticReply:
+                (work.Row.TicketId, work.Row.OutboxLetterId) = (decision.Thread?.TicketId, decision.Own?.Id);
+                return Done.Value;
+            default:
+                work.Row.PointsAtTicketId = decision.Thread?.TicketId;
+                work.Row.ContactId = decision.Sender?.ContactId;
+                return Done.Value;
+        }
+    }
+
+    private static async Task<Booked?> HereAsync(SupportDb db, string hash, CancellationToken ct) =>
+        await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.RawHash == hash, ct) is { } here ? new Booked(here, WasHere: true) : null;
+}

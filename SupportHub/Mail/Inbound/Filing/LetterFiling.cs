@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using SupportHub.Abonents.Model;
+using SupportHub.Data.Log;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Regulation;
+using SupportHub.Tickets.Commands;
+using SupportHub.Tickets.Model;
+
+namespace SupportHub.Mail.Inbound.Filing;
+
+/// <summary>A letter becomes a ticket, or a message of one: through the ticket's own registration and its own hearing, claiming nothing (Q8).</summary>
+public sealed class LetterFiling(ServingTerms terms)
+{
+    private const int TextLength = 100_000;
+
+    /// <summary>A request of its own; goes on from the closed ticket where there is one (S2).</summary>
+    internal async Task<Outcome<Ticket>> OpenAsync(LetterWork work, KnownSender? sender, long? closedTicketId, CancellationToken ct)
+    {
+        var contact = await SenderFiling.ContactAsync(work, sender, ct);
+        var abonent = contact.Abonent!;
+        var serving = await terms.OfAsync(work.Db, abonent.Id, abonent.Tier, work.Now, work.Now, ct);
+        if (serving.Edition.MayFile(abonent.Tier, Channel.Email) is { } refused) return refused;
+        var closed = closedTicketId is { } id ? await work.Db.Tickets.Include(t => t.Abonent).SingleAsync(t => t.Id == id, ct) : null;
+        var by = work.By(contact.Id, abonent.Id, contact.Name);
+        var ticket = await Draft(work, contact, closed).RegisterAsync(work.Db, by, serving, work.Staff is null ? "opened" : "registered", work.Now, ct);
+        if (closed is not null) work.Db.Record(by, work.Now, SubjectKind.Ticket, closed.Id, closed.AbonentId, "followed", "", ("by", ticket.Tid.ToString()));
+        Mark(work, ticket, ticket.Messages[0], contact);
+        return ticket;
+    }
+
+    /// <summary>A message of a ticket that is open.</summary>
+    /// <param name="sender">Null: by the address alone that the ticket's letters go to.</param>
+    internal async Task<Outcome<Ticket>> JoinAsync(LetterWork work, KnownSender? sender, long ticketId, CancellationToken ct)
+    {
+        var contact = sender is null ? null : await SenderFiling.ContactAsync(work, sender, ct);
+        var ticket = await work.Db.Tickets.Include(t => t.Abonent).SingleAsync(t => t.Id == ticketId, ct);
+        var serving = await terms.OfAsync(work.Db, ticket.AbonentId, ticket.Abonent!.Tier, ticket.RegisteredAt, work.Now, ct);
+        var from = ticket.Status;
+        var name = contact?.Name ?? (work.Letter.Facts.FromName.Length > 0 ? work.Letter.Facts.FromName : work.Letter.Facts.From);
+        var joined = await Hearing.JoinAsync(work.Db, ticket, serving, new HeardMessage(contact, Cut(name, 200), null, Channel.Email, TextOf(work), work.Letter.Folded, work.Files), work.Now, ct);
+        if (!joined.TryGet(out var message)) return joined.Refusal!;
+        work.Db.Record(work.By(contact?.Id, ticket.AbonentId, name), work.Now, SubjectKind.Ticket, ticket.Id, ticket.AbonentId, "wrote", "", ("status", $"{from} → {ticket.Status}"));
+        Mark(work, ticket, message, contact);
+        return ticket;
+    }
+
+    private static NewTicket Draft(LetterWork work, Contact contact, Ticket? closed)
+    {
+        var subject = SubjectTids.Without(work.Letter.Message.Subject);
+        var draft = closed is null
+            ? new NewTicket(contact.Abonent!, contact, contact.Name, Channel.Email, subject, TextOf(work), Criticality.Normal, work.Now, FactsOf(contact), work.Files)
+            : NewTicket.After(closed, contact, contact.Name, Channel.Email, subject.Trim().Length > 0 ? subject : closed.Subject, TextOf(work), work.Now, work.Files);
+        return draft with { Folded = work.Letter.Folded, IsConfirmed = !work.Letter.IsAutomatic };
+    }
+
+    private static TicketFacts FactsOf(Contact contact) => new() { ContactName = contact.Name, ContactEmail = contact.Email, ContactPhone = contact.Phone };
+
+    private static void Mark(LetterWork work, Ticket ticket, Message message, Contact? contact)
+    {
+        work.Row.TicketId = ticket.Id;
+        work.Row.Message = message;
+        work.Row.AbonentId = ticket.AbonentId;
+        work.Row.ContactId = contact?.Id;
+    }
+
+    // what is longer is in the raw letter, and kept beside as a file
+    private static string TextOf(LetterWork work) => Cut(work.Letter.Text, TextLength);
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

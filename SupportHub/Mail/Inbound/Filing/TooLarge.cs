@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportHub.Data;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Model;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Inbound.Filing;
+
+/// <summary>Letters that are too long: their sender is told once an hour, unless it is a machine or nobody.</summary>
+internal static class TooLarge
+{
+    private static readonly Duration Hour = Duration.FromHours(1);
+
+    public static Decision Decide(long size, long limit) => new(LetterVerdict.TooLarge, new Why("Mail.Why.TooLarge", Megabytes(size), Megabytes(limit)));
+
+    public static async Task<bool> MayTellAsync(SupportDb db, ReadLetter letter, Instant now, CancellationToken ct)
+    {
+        var facts = letter.Facts;
+        if (letter.IsAutomatic || facts.From.Length == 0 || facts.Loop is not null || facts.Spam is not null) return false;
+        var since = now - Hour;
+        return !await db.Outbox.AnyAsync(l => l.To == facts.From && l.CreatedAt > since && l.Kind == LetterKind.TooLarge, ct);
+    }
+
+    public static async Task TellAsync(SupportDb db, InboundLetter row, long limit, Instant now, CancellationToken ct)
+    {
+        var language = await db.Contacts.AsNoTracking().Where(c => c.Email == row.From && !c.IsRetired).OrderBy(c => c.Id).Select(c => c.Abonent!.Language).FirstOrDefaultAsync(ct);
+        db.Outbox.Add(new OutboxLetter
+        {
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            Kind = LetterKind.TooLarge,
+            To = row.From,
+            ToName = row.FromName,
+            Language = language ?? "ru",
+            Arguments = JsonSerializer.Serialize(ArgumentsOf(row, limit)),
+            CreatedAt = now,
+            NotBefore = now,
+        });
+    }
+
+    private static Dictionary<string, string> ArgumentsOf(InboundLetter row, long limit) => new(StringComparer.Ordinal)
+    {
+        ["subject"] = row.Subject,
+        ["size"] = row.Size.ToString(CultureInfo.InvariantCulture),
+        ["limit"] = limit.ToString(CultureInfo.InvariantCulture),
+        ["inReplyTo"] = row.MailId,
+    };
+
+    private static string Megabytes(long bytes) => (bytes / 1024d / 1024d).ToString("0.#", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using SupportHub.Abonents.Model;
+using SupportHub.Data;
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Model;
+using SupportHub.Publishing.Queries;
+using SupportHub.Regulation;
+using SupportHub.Tickets.Commands;
+using SupportHub.Tickets.Model;
+
+namespace SupportHub.Mail.Inbound;
+
+/// <summary>Reads what is known here of a letter's sender and of what it answers: a handful of looks at indexes, inside the transaction that decides.</summary>
+public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables)
+{
+    private static readonly Duration Day = Duration.FromHours(24);
+
+    internal async Task<Known> ReadAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
+    {
+        if (await CopyAsync(db, facts, ct) is { } copy) return new Known { Copy = copy };
+        var rules = await db.IntakeRules.AsNoTracking().SingleAsync(ct);
+        var own = await OwnAsync(db, facts, ct);
+        var threads = await ThreadsAsync(db, facts, own, ct);
+        var senders = await SendersAsync(db, facts.From, rules, ct);
+        return new Known
+        {
+            Rules = rules,
+            Own = own.FirstOrDefault(),
+            Threads = threads,
+            Senders = senders,
+            Traffic = await TrafficAsync(db, facts, now, ct),
+            NotByLetter = await NotByLetterAsync(db, threads, senders, now, ct),
+        };
+    }
+
+    private static async Task<KnownCopy?> CopyAsync(SupportDb db, LetterFacts facts, CancellationToken ct) => facts.CopyKey is not { } key
+        ? null
+        : await db.InboundLetters.AsNoTracking().Where(l => l.CopyKey == key).Select(l => new KnownCopy(l.Id, l.TicketId)).SingleOrDefaultAsync(ct);
+
+    private static async Task<List<KnownOwn>> OwnAsync(SupportDb db, LetterFacts facts, CancellationToken ct)
+    {
+        var ids = facts.SpeaksOf.ToList();
+        if (ids.Count == 0) return [];
+        var found = await db.Outbox.AsNoTracking().Where(l => ids.Contains(l.Id)).Select(l => new KnownOwn(l.Id, l.TicketId, l.To)).ToListAsync(ct);
+        return [.. found.OrderBy(own => ids.IndexOf(own.Id))];
+    }
+
+    /// <summary>The tickets that are pointed at, the surest first.</summary>
+    private static async Task<IReadOnlyList<KnownThread>> ThreadsAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, CancellationToken ct)
+    {
+        var pointed = await PointedAsync(db, facts, own, ct);
+        if (pointed.Count == 0) return [];
+        var ids = pointed.Select(p => p.TicketId).Distinct().ToList();
+        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
+            .Select(t => new { t.Id, t.AbonentId, t.Status, t.AuthorContactId, t.Facts.ContactEmail, Copied = t.Participants.Select(p => p.ContactId).ToList() })
+            .ToDictionaryAsync(t => t.Id, ct);
+        return
+        [
+            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).DistinctBy(p => p.TicketId).Select(p => (p.By, Ticket: tickets[p.TicketId])).Select(p => new KnownThread(
+                p.By,
+                p.Ticket.Id,
+                p.Ticket.AbonentId,
+                p.Ticket.Status,
+                p.Ticket.AuthorContactId is { } author ? [author, .. p.Ticket.Copied] : p.Ticket.Copied,
+                p.Ticket.AuthorContactId is null ? p.Ticket.ContactEmail : "")),
+        ];
+    }
+
+    private static async Task<List<(ThreadBy By, long TicketId)>> PointedAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, CancellationToken ct)
+    {
+        var ours = own.Where(o => o.TicketId is not null).ToDictionary(o => o.Id, o => o.TicketId!.Value);
+        var theirs = await TheirsAsync(db, [.. facts.Answers.Where(a => !OwnMark.TryRead(a.MailId, out _)).Select(a => a.MailId)], ct);
+        var pointed = new List<(ThreadBy, long)>();
+        foreach (var (id, by) in facts.Answers)
+        {
+            if (OwnMark.TryRead(id, out var letter) && ours.TryGetValue(letter, out var ticket)) pointed.Add((by, ticket));
+            else if (theirs.TryGetValue(id, out var joined)) pointed.AddRange(joined.Select(t => (by, t)));
+        }
+
+        // a report names the letter that it is about, which no reply header does
+        pointed.AddRange(own.Where(o => o.TicketId is not null).Select(o => (ThreadBy.Reference, o.TicketId!.Value)));
+        pointed.AddRange(facts.SubjectTids.Select(tid => (ThreadBy.Subject, tid.Number)));
+        pointed.AddRange(facts.PlusTids.Select(tid => (ThreadBy.PlusAddress, tid.Number)));
+        return pointed;
+    }
+
+    /// <summary>Letters that came before, by their Message-IDs: the tickets that they are in.</summary>
+    private static async Task<ILookup<string, long>> ByMailIdAsync(SupportDb db, List<string> ids, CancellationToken ct) =>
+        (await db.InboundLetters.AsNoTracking().Where(l => ids.Contains(l.MailId) && l.TicketId != null && l.MessageId != null).OrderBy(l => l.Id).Select(l => new { l.MailId, l.TicketId }).Take(100).ToListAsync(ct))
+            .ToLookup(l => l.MailId, l => l.TicketId!.Value);
+
+    private static async Task<Dictionary<string, List<long>>> TheirsAsync(SupportDb db, List<string> ids, CancellationToken ct) =>
+        ids.Count == 0 ? [] : (await ByMailIdAsync(db, ids, ct)).ToDictionary(g => g.Key, g => g.Distinct().ToList());
+
+    /// <summary>By address, then by domain. Of several: those that staff know before those yet to be sorted, then the oldest.</summary>
+    internal static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)
+    {
+        if (from.Length == 0) return [];
+        var contacts = await db.Contacts.AsNoTracking().Where(c => c.Email == from && !c.IsRetired)
+            .OrderBy(c => c.Abonent!.ToSort).ThenBy(c => c.Id)
+            .Select(c => new KnownSender(c.Id, c.AbonentId, c.Name, c.Abonent!.Name)).Take(20).ToListAsync(ct);
+        if (contacts.Count > 0) return contacts;
+        var domain = from[(from.LastIndexOf('@') + 1)..];
+        if (domain.Length == 0 || FreeMail.Has(domain, rules.FreeMailDomains)) return [];
+        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
+    }
+
+    private static async Task<Traffic> TrafficAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
+    {
+        if (facts.From.Length == 0) return new Traffic(0, 0, 0);
+        var since = now - Day;
+        var letters = await db.InboundLetters.AsNoTracking().Where(l => l.From == facts.From && l.ReceivedAt > since)
+            .OrderByDescending(l => l.ReceivedAt).Take(2000).Select(l => new { l.Verdict, Same = l.ContentHash == facts.ContentHash }).ToListAsync(ct);
+        return new Traffic(
+            letters.Count(l => l.Verdict == LetterVerdict.NewTicket),
+            letters.Count(l => l.Verdict is LetterVerdict.NewTicket or LetterVerdict.Joined),
+            letters.Count(l => l.Same && l.Verdict is not LetterVerdict.Duplicate));
+    }
+
+    private async Task<Refusal?> NotByLetterAsync(SupportDb db, IReadOnlyList<KnownThread> threads, IReadOnlyList<KnownSender> senders, Instant now, CancellationToken ct)
+    {
+        var sender = senders.FirstOrDefault(s => threads.Any(t => t.AbonentId == s.AbonentId)) ?? senders.FirstOrDefault();
+        if (sender is null) return (await StrangerAsync(db, now, ct)).Edition.MayFile(SupportTier.Initial, Channel.Email);
+        var tier = await db.Abonents.AsNoTracking().Where(a => a.Id == sender.AbonentId).Select(a => a.Tier).SingleAsync(ct);
+        return (await terms.OfAsync(db, sender.AbonentId, tier, now, now, ct)).Edition.MayFile(tier, Channel.Email);
+    }
+
+    /// <summary>The terms of who has no contract: those in force today.</summary>
+    private async Task<Serving> StrangerAsync(SupportDb db, Instant now, CancellationToken ct)
+    {
+        var timetable = await timetables.ReadAsync(db, ct);
+        return new Serving(SupportTier.Initial, timetable.Current(now), timetable);
+    }
+}

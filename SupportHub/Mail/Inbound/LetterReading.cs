@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Inbound.Spam;
+using SupportHub.Mail.Mime.Reading;
+using SupportHub.Mail.Mime.Trimming;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Inbound;
+
+/// <summary>Reads the bytes of a letter into what it is decided by. Asks nobody.</summary>
+public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions<MailOptions> options)
+{
+    private static readonly string[] AddressedIn = ["Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To"];
+
+    private readonly string[] trusted = options.Value.Intake.TrustedServers.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo)
+    {
+        var message = MessageReader.Read(raw);
+        var trimmed = ReplyTrimmer.Trim(message.Text, message.Subject);
+        var folded = Join(trimmed.Folded, trimmed.Signature);
+        var (text, rest) = trimmed.Text.Trim().Length > 0 ? (trimmed.Text.Trim(), folded) : (message.Text.Trim(), "");
+        return new ReadLetter(message, FactsOf(message, text, envelopeTo), text, rest);
+    }
+
+    private LetterFacts FactsOf(ReadMessage message, string text, string envelopeTo)
+    {
+        var from = message.From?.Address.Trim().ToLowerInvariant() ?? "";
+        return new LetterFacts
+        {
+            From = from,
+            FromName = message.From?.Name.Trim() ?? "",
+            CopyKey = message.MessageId is { Length: > 0 } id ? HashOf($"{id}\n{from}") : null,
+            ContentHash = HashOf($"{Flat(message.Subject)}\n{Flat(text)}"),
+            Nature = message.Nature,
+            NatureReason = message.NatureReason,
+            Answers = [.. AnswersOf(message).Distinct()],
+            SubjectTids = SubjectTids.Find(message.Subject),
+            PlusTids = [.. PlusOf(message, envelopeTo).Distinct()],
+            SpeaksOf = [.. SpeaksOf(message).Distinct()],
+            Report = message.Report,
+            Loop = Loops.Find(message, own.All),
+            Spam = SpamMarks.Find(message.Headers, options.Value.Intake.SpamScore) ?? SenderAuthentication.FindFailure(message.Headers, from, trusted),
+            IsEmpty = message.Subject.Trim().Length == 0 && text.Length == 0 && message.Files.Count == 0,
+        };
+    }
+
+    private static IEnumerable<Answered> AnswersOf(ReadMessage message)
+    {
+        const int looked = 30;
+        var near = message.InReplyTo.Take(looked).ToHashSet(StringComparer.Ordinal);
+        return near.Select(id => new Answered(id, ThreadBy.Reply))
+            .Concat(message.References.Reverse().Where(id => !near.Contains(id)).Take(looked).Select(id => new Answered(id, ThreadBy.Reference)));
+    }
+
+    private IEnumerable<Tid> PlusOf(ReadMessage message, string envelopeTo)
+    {
+        var addresses = message.To.Concat(message.Cc).Select(a => a.Address).Concat(AddressedIn.SelectMany(message.Headers.All)).Append(envelopeTo);
+        foreach (var address in addresses)
+        {
+            if (plus.TryRead(address.Trim().Trim('<', '>'), out var tid)) yield return tid;
+        }
+    }
+
+    private static IEnumerable<Guid> SpeaksOf(ReadMessage message)
+    {
+        var named = new[] { message.Report?.OriginalMessageId, message.Report?.OriginalHeaders.First(OwnMark.Header), message.Report?.OriginalHeaders.First("Message-ID") };
+        foreach (var text in named.Concat(message.InReplyTo).Concat(message.References))
+        {
+            if (OwnMark.TryRead(text, out var letter)) yield return letter;
+        }
+    }
+
+    private static string Join(string folded, string signature) => (folded.Trim('\n'), signature.Trim('\n')) switch
+    {
+        ("", var one) => one,
+        (var one, "") => one,
+        var (history, name) => $"{name}\n\n{history}",
+    };
+
+    private static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+using SupportHub.Mail.Mime.Writing;
+using SupportHub.Mail.Outbound.Transports;
+using SupportHub.Mail.Templates;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Outbound;
+
+/// <summary>Makes a letter once and keeps it before it goes anywhere; from then on the kept bytes are the letter, however often it is tried.</summary>
+public sealed class ReadyLetters(LetterComposer composer, LetterFolder folder, Vendor vendor, IOptions<MailOptions> options)
+{
+    /// <exception cref="IOException">It cannot be kept.</exception>
+    internal async Task<ReadyLetter> OfAsync(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
+    {
+        var letter = source.Letter;
+        var to = Mailbox.Of(letter.ToName, letter.To).Address;
+        // only a letter that was tried, or that a crash left behind, can lie there already
+        if (await folder.FindAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
+        var bytes = MessageWriter.Write(composer.Compose(source, timetable, templates, now));
+        await folder.PutAsync(letter.Id, bytes, ct);
+        return new ReadyLetter(letter.Id, From, to, bytes);
+    }
+
+    private string From => Mailbox.Of("", options.Value.From is { Length: > 0 } from ? from : vendor.SupportAddress).Address;
+}

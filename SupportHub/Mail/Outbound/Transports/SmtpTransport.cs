@@ -1,0 +1,62 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Microsoft.Extensions.Options;
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Transport.Smtp;
+
+namespace SupportHub.Mail.Outbound.Transports;
+
+/// <summary>Hands letters to a submission server, one connection for a run of the outbox.</summary>
+internal sealed class SmtpTransport(IOptions<MailOptions> options) : ILetterTransport
+{
+    /// <summary>What says that the account may not send at all: no letter's fault (RFC 4954).</summary>
+    private static readonly int[] OfAccount = [530, 534, 535, 538];
+
+    private SmtpClient? client;
+
+    public bool IsRepeatable => false;
+
+    public bool KeepsLetters => false;
+
+    public async Task SendAsync(ReadyLetter letter, CancellationToken ct)
+    {
+        if (client is not { IsUsable: true }) await ConnectAsync(ct);
+        try
+        {
+            await client!.SendAsync(new SmtpEnvelope(letter.From, [letter.To], OwnMark.Of(letter.Id)), letter.Bytes, ct);
+        }
+        catch (SmtpRefusedException e) when (OfAccount.Contains(e.Code))
+        {
+            throw new TransportAwayException(e.Message, e);
+        }
+        catch (SmtpRefusedException e)
+        {
+            throw new LetterRefusedException(e.Message, e.IsPermanent, e);
+        }
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
+        {
+            // nobody knows whether it was taken: it is tried again under the same Message-ID, and counts, or a letter that breaks every connection would stop all behind it
+            throw new LetterRefusedException(e.Message, isPermanent: false, e);
+        }
+    }
+
+    public async ValueTask EndAsync()
+    {
+        if (client is not null) await client.DisposeAsync();
+        client = null;
+    }
+
+    private async Task ConnectAsync(CancellationToken ct)
+    {
+        await EndAsync();
+        var server = options.Value.Smtp.Server;
+        try
+        {
+            client = await SmtpClient.ConnectAsync(server, ct);
+        }
+        catch (Exception e) when (e is IOException or SocketException or AuthenticationException or SmtpRefusedException)
+        {
+            throw new TransportAwayException($"{server}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SupportHub.Data;
+using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Model;
+using SupportHub.Mail.Records;
+using SupportHub.Platform;
+using SupportHub.Regulation;
+
+namespace SupportHub.Mail.Queries;
+
+/// <summary>Letters that came, the newest first: what waits for staff, and all with their verdicts.</summary>
+public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
+{
+    public const int PageLength = 50;
+
+    /// <returns>A page; its cursor is the id that the next one begins before.</returns>
+    public async Task<Outcome<Slice<InboundLine>>> ListAsync(Actor actor, InboundFilter filter, CancellationToken ct)
+    {
+        if (!actor.IsStaff) return new Refusal("Refusal.OnlyStaffMay", Clauses.WhoMay);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Filter(db.InboundLetters.AsNoTracking(), filter).OrderByDescending(l => l.Id).Take(PageLength + 1).ToListAsync(ct);
+        var more = rows.Count > PageLength ? rows[PageLength - 1].Id : (long?)null;
+        return new Slice<InboundLine>([.. rows.Take(PageLength).Select(LineOf)], more?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public async Task<Outcome<InboundLine>> FindAsync(Actor actor, long id, CancellationToken ct)
+    {
+        if (!actor.IsStaff) return new Refusal("Refusal.OnlyStaffMay", Clauses.WhoMay);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct) is { } row ? LineOf(row) : new Refusal("Refusal.Mail.NoSuchLetter");
+    }
+
+    /// <summary>The ways of a ticket's letters, those filed without a message included.</summary>
+    public async Task<IReadOnlyList<LetterWay>> OfTicketAsync(Actor actor, long ticketId, CancellationToken ct)
+    {
+        if (!actor.IsStaff) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.InboundLetters.AsNoTracking().Where(l => l.TicketId == ticketId).OrderBy(l => l.Id).Take(1000).ToListAsync(ct);
+        return rows.ConvertAll(l => new LetterWay(
+            l.Id, l.MessageId, l.Source, l.From, l.Subject, l.Verdict, l.ReceivedAt, WhyOf(l), RemarksOf(l), ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null));
+    }
+
+    private static IQueryable<InboundLetter> Filter(IQueryable<InboundLetter> letters, InboundFilter filter)
+    {
+        if (filter.OnlyWaiting) letters = letters.Where(l => (l.Verdict == LetterVerdict.Quarantine || l.Verdict == LetterVerdict.TooLarge) && l.Release == null);
+        if (filter.Verdict is { } verdict) letters = letters.Where(l => l.Verdict == verdict);
+        if (filter.Search.Trim().ToLowerInvariant() is { Length: > 0 } from)
+        {
+            // a range, so that the index serves it on every database
+            var to = from + '\uffff';
+            letters = letters.Where(l => string.Compare(l.From, from) >= 0 && string.Compare(l.From, to) < 0);
+        }
+
+        return filter.Before is { } before ? letters.Where(l => l.Id < before) : letters;
+    }
+
+    private static InboundLine LineOf(InboundLetter l) => new(
+        l.Id, l.From, l.FromName, l.Subject, l.Source, l.Size, l.WrittenAt, l.ReceivedAt, l.Verdict, WhyOf(l), RemarksOf(l), l.IsAutomatic,
+        l.TicketId is { } ticket ? Tid.Of(ticket) : null, l.PointsAtTicketId is { } points ? Tid.Of(points) : null, ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null);
+
+    private static ReleaseAs? ReleaseOf(InboundLetter l) => l.Release is { } release ? (ReleaseAs)(int)release : null;
+
+    private static MailWhy WhyOf(InboundLetter l) => Of(Why.Read(l.Reason, l.ReasonWords));
+
+    private static IReadOnlyList<MailWhy> RemarksOf(InboundLetter l) => [.. Why.ReadSeveral(l.Remarks).Select(Of)];
+
+    private static MailWhy Of(Why why) => new(why.Key, why.Words);
+}

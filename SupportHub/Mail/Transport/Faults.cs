@@ -1,0 +1,15 @@
+using System.Security.Authentication;
+
+namespace SupportHub.Mail.Transport;
+
+/// <summary>The server did not answer in time.</summary>
+public sealed class MailTimeoutException(string message) : IOException(message);
+
+/// <summary>What the server said is not the protocol, or above the bounds we keep: the connection is of no further use.</summary>
+public sealed class MailProtocolException(string message) : IOException(message);
+
+/// <summary>TLS was asked for and cannot be had: nothing is said in the clear instead.</summary>
+public sealed class NoTlsException(string message) : AuthenticationException(message);
+
+/// <summary>The server did not take the name and secret, or offers no way of signing in that we know. Carries the server's words, never ours.</summary>
+public sealed class SignInRefusedException(string message) : AuthenticationException(message);

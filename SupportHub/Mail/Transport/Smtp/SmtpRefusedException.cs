@@ -1,0 +1,20 @@
+namespace SupportHub.Mail.Transport.Smtp;
+
+/// <summary>The server refused the sender, a recipient or the message; the connection stays good unless it said 421.</summary>
+/// <param name="code">Of the reply: 4xx is for now, 5xx for good.</param>
+/// <param name="enhanced">The enhanced status code (RFC 3463): <c>5.1.1</c>; empty where there is none.</param>
+/// <param name="recipient">Whom it concerns; empty: the sender or the message.</param>
+public sealed class SmtpRefusedException(int code, string enhanced, string words, string recipient = "")
+    : Exception($"{code} {enhanced} {words}".Replace("  ", " ", StringComparison.Ordinal).Trim())
+{
+    public int Code => code;
+
+    public string Enhanced => enhanced;
+
+    public string Recipient => recipient;
+
+    /// <summary>No later try of the same will be taken.</summary>
+    public bool IsPermanent => code >= 500;
+
+    internal static SmtpRefusedException Of(SmtpReply reply, string recipient = "") => new(reply.Code, reply.Enhanced, reply.Words, recipient);
+}
