@@ -104,7 +104,7 @@ public sealed partial class MailStoryTests(Chromium chromium, MailHouse house) :
         await staff.Page.Locator(".queue .q-row", new() { HasText = subject }).Locator("a").ClickAsync();
         await Expect(staff.Page.Locator(".message [data-stage=Bounced]")).ToContainTextAsync("gone@vasilek.example");
         await staff.Page.Locator(".quiet-letters summary").First.ClickAsync();
-        await Expect(staff.Page.Locator(".quiet-letters .letter-way summary")).ToContainTextAsync("не доставлено");
+        await Expect(staff.Page.Locator(".quiet-letters .letter-way summary")).ToContainTextAsync("не доставлено: 5.0.0 Unrouteable address");
         await Expect(dead.Page.Locator("tr", new() { HasText = "gone@vasilek.example" }).Locator("[data-stage=Bounced]")).ToBeVisibleAsync();
         await Kept.ScreenAsync(staff.Page, "mail-bounced");
         await Kept.ScreenAsync(dead.Page, "mail-dead");
