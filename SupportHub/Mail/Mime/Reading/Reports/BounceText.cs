@@ -60,6 +60,18 @@ internal static partial class BounceText
         return string.Join('\n', lines);
     }
 
+    /// <summary>A report for machines that does not say why (Exim's, for one): the words beside it do.</summary>
+    public static DeliveryReport Explained(DeliveryReport report, string text)
+    {
+        if (!report.Recipients.Any(LacksReason)) return report;
+        var all = text[..Math.Min(text.Length, MostText)];
+        var copy = CopyFrom(all);
+        var words = copy < 0 ? all : all[..copy];
+        return report with { Recipients = [.. report.Recipients.Select((r, i) => i < MostRecipients && LacksReason(r) ? r with { Diagnostic = After(words, r.Address) } : r)] };
+    }
+
+    private static bool LacksReason(ReportedRecipient recipient) => recipient is { Diagnostic.Length: 0, Action: "failed" or "delayed" };
+
     private static int CopyFrom(string text)
     {
         var first = -1;
