@@ -5,7 +5,7 @@ let began = '', beganAt = 0;
 
 const typing = target => target.closest?.('input:not([type=checkbox],[type=radio],[type=button],[type=submit]), textarea, select, [contenteditable]') != null;
 const visible = element => element.checkVisibility?.() ?? element.offsetParent !== null;
-const owners = () => [...document.querySelectorAll('[data-key]')].filter(visible);
+const owners = () => [...document.querySelectorAll('[data-key]')].filter(one => visible(one) || 'keyAlways' in one.dataset);
 const inDialog = () => document.querySelector('dialog[open]');
 
 // by place on the keyboard for letters, so that they work in the Russian layout too

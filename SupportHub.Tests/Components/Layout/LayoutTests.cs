@@ -31,11 +31,27 @@ public sealed class LayoutTests : BunitContext
     [Theory]
     [InlineData("Abonent", new[] { "/my", "/my/new" })]
     [InlineData("Staff", new[] { "/staff", "/staff/mail", "/staff/letters" })]
-    [InlineData("Manager", new[] { "/staff", "/staff/mail", "/staff/letters", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/mail", "/manage/journal", "/manage/jobs" })]
+    [InlineData("Manager", new[] { "/staff", "/staff/mail", "/staff/letters", "/manage", "/manage", "/manage/abonents", "/manage/calendar", "/manage/people", "/manage/mail", "/manage/journal", "/manage/jobs" })]
     public void Each_role_sees_its_own_places(string role, string[] places)
     {
         person.SetAuthorized("anna@demo.example").SetRoles(role);
         Work().FindAll(".place").Select(link => link.GetAttribute("href")).ShouldBe(places);
+    }
+
+    [Theory]
+    [InlineData("staff/mail", true, "/staff/mail")]
+    [InlineData("manage", false, "/manage", "/manage")]
+    [InlineData("manage/abonents/4", false, "/manage", "/manage/abonents")]
+    [InlineData("manage/letters/Confirmation/ru", false, "/manage", "/manage/mail")]
+    [InlineData("manage/intake", false, "/manage", "/manage/mail")]
+    public void A_manager_sees_the_second_row_where_it_is_about_and_in_each_row_where_one_is(string address, bool isHidden, params string[] active)
+    {
+        person.SetAuthorized("anna@demo.example").SetRoles("Manager");
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+        var page = Work();
+        page.Find(".under").HasAttribute("hidden").ShouldBe(isHidden);
+        page.FindAll(".place.active").Select(link => link.GetAttribute("href")).ShouldBe(active);
+        page.FindAll(".under [data-key]").ShouldAllBe(link => link.HasAttribute("data-key-always"), "keys lead there from everywhere");
     }
 
     [Fact]

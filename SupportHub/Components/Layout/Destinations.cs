@@ -10,6 +10,12 @@ public sealed record Destination(string Href, string Text, string Icon, string R
 {
     /// <summary>How much waits there is shown beside its word.</summary>
     public bool IsCounted { get; init; }
+
+    /// <summary>Pages that belong to it and stand elsewhere.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>Stands in the second row, under the word for all of them.</summary>
+    public bool IsManaging => Role == "Manager";
 }
 
 /// <summary>Where the workplaces lead, in the order of the bar.</summary>
@@ -21,12 +27,12 @@ public static class Destinations
         new("/my/new", "Shell.Nav.New", "plus", "Abonent", "g n"),
         new("/staff", "Shell.Nav.Queue", "queue", "Staff", "g q"),
         new("/staff/mail", "Shell.Nav.Inbox", "inbox", "Staff", "g i") { IsCounted = true },
-        new("/staff/letters", "Shell.Nav.Letters", "send", "Staff", "g l"),
+        new("/staff/letters", "Shell.Nav.Letters", "send", "Staff", "g l") { IsCounted = true },
         new("/manage", "Shell.Nav.Today", "chart", "Manager", "g t"),
         new("/manage/abonents", "Shell.Nav.Abonents", "building", "Manager", "g a"),
         new("/manage/calendar", "Shell.Nav.Calendar", "calendar", "Manager", "g c"),
         new("/manage/people", "Shell.Nav.People", "people", "Manager", "g p"),
-        new("/manage/mail", "Shell.Nav.Mail", "mail", "Manager", "g e"),
+        new("/manage/mail", "Shell.Nav.Mail", "mail", "Manager", "g e") { Also = ["/manage/letters", "/manage/intake"] },
         new("/manage/journal", "Shell.Nav.Journal", "history", "Manager", "g r"),
         new("/manage/jobs", "Shell.Nav.Jobs", "repeat", "Manager", "g j"),
     ];

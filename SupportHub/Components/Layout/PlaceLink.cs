@@ -8,14 +8,19 @@ public sealed class PlaceLink : NavLink
 {
     [Parameter, EditorRequired] public required string Place { get; set; }
 
+    /// <summary>Further addresses at which one is here.</summary>
+    [Parameter] public IReadOnlyList<string> Also { get; set; } = [];
+
     [Inject] public required NavigationManager Here { get; set; }
 
-    protected override bool ShouldMatch(string uriAbsolute) => base.ShouldMatch(uriAbsolute) && !Destinations.All.Any(other => IsNearer(other.Href, uriAbsolute));
+    protected override bool ShouldMatch(string uriAbsolute) =>
+        Also.Any(other => IsAt(other, uriAbsolute)) || (base.ShouldMatch(uriAbsolute) && !Destinations.All.Any(other => IsNearer(other.Href, uriAbsolute)));
 
-    private bool IsNearer(string other, string uri)
+    private bool IsNearer(string other, string uri) => other.StartsWith($"{Place}/", StringComparison.Ordinal) && IsAt(other, uri);
+
+    private bool IsAt(string place, string uri)
     {
-        if (!other.StartsWith($"{Place}/", StringComparison.Ordinal)) return false;
         var path = $"/{Here.ToBaseRelativePath(uri).Split('?', '#')[0]}";
-        return path == other || path.StartsWith($"{other}/", StringComparison.Ordinal);
+        return path == place || path.StartsWith($"{place}/", StringComparison.Ordinal);
     }
 }

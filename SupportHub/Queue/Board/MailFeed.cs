@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Data.Log;
+using SupportHub.Mail.Model;
 using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Queue.Records;
@@ -9,13 +10,15 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Queue.Board;
 
-/// <summary>Keeps how many letters wait for staff, read once a node when the board moves on; the page of letters and the top bar follow it.</summary>
-internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<QueueSnapshot> board, Feed<MailCounts> feed, Feed<PlaceCounts> places, ILogger<MailFeed> logger) : IHostedService
+/// <summary>Keeps how many letters wait for staff and how many of ours stopped, read once a node when the board moves on; the page of letters and the top bar follow it.</summary>
+internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<QueueSnapshot> board, Feed<MailCounts> feed, Feed<PlaceCounts> places, Touches touches, ILogger<MailFeed> logger) : IHostedService
 {
-    private const string Place = "/staff/mail";
+    private const string Inbox = "/staff/mail", Letters = "/staff/letters";
 
     private IAsyncDisposable? following;
-    private long version = -1;
+    private const int Most = 1000;
+
+    private long version = -1, touched;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +38,12 @@ internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<Queue
         try
         {
             var now = await ReadAsync();
-            if (now.Waiting != places.Latest.At(Place)) places.Publish(new PlaceCounts(new Dictionary<string, int>(StringComparer.Ordinal) { [Place] = now.Waiting }));
+            var stopped = await StoppedAsync();
+            if (now.Waiting != places.Latest.At(Inbox) || stopped != places.Latest.At(Letters))
+            {
+                places.Publish(new PlaceCounts(new Dictionary<string, int>(StringComparer.Ordinal) { [Inbox] = now.Waiting, [Letters] = stopped }));
+            }
+
             if (now != feed.Latest) feed.Publish(now);
             version = snapshot.Version;
         }
@@ -43,6 +51,17 @@ internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<Queue
         {
             logger.LogWarning(e, "Letters that wait could not be counted; the next change tries again.");
         }
+    }
+
+    // failed and came back: a person must say what becomes of them
+    private async Task<int> StoppedAsync()
+    {
+        var now = touches.OfLetters();
+        if (version >= 0 && now == touched) return places.Latest.At(Letters);
+        await using var db = await contexts.CreateDbContextAsync();
+        var stopped = await db.Outbox.AsNoTracking().Where(l => l.State == LetterState.Failed || l.State == LetterState.Bounced).Take(Most).CountAsync();
+        touched = now;
+        return stopped;
     }
 
     private async Task<MailCounts> ReadAsync()

@@ -93,7 +93,8 @@ internal sealed class MarkupWriter : IHtmlVisitor
         else if (!image.IsTracker)
         {
             Open("span", [("data-image", "not-loaded")]);
-            Escape(image.Alt.Length > 0 ? image.Alt : "image not loaded");
+            // without words of its own the page says what is missing
+            Escape(image.Alt);
             written.Append("</span>");
         }
         return false;

@@ -1,0 +1,34 @@
+using SupportHub.Mail.Mime.Reading;
+
+namespace SupportHub.Mail.Queries;
+
+/// <summary>Sets the pictures that came with a letter into its cleaned HTML, as data: nothing is asked for.</summary>
+internal static class OwnPictures
+{
+    private const int MostBytes = 3 * 1024 * 1024;
+
+    /// <param name="html">From the cleaner: <c>img data-cid</c> is all it says of such a picture.</param>
+    public static string Into(string html, IReadOnlyList<ReadFile> files)
+    {
+        var left = MostBytes;
+        foreach (var file in files)
+        {
+            if (file.ContentId is not { Length: > 0 } id || KindOf(file.Bytes.Span) is not { } kind || file.Bytes.Length > left) continue;
+            var mark = $"data-cid=\"{Escaped(id)}\"";
+            if (!html.Contains(mark, StringComparison.Ordinal)) continue;
+            left -= file.Bytes.Length;
+            html = html.Replace($"<img {mark}", $"<img {mark} src=\"data:{kind};base64,{Convert.ToBase64String(file.Bytes.Span)}\"", StringComparison.Ordinal);
+        }
+        return html;
+    }
+
+    // as the cleaner writes values
+    private static string Escaped(string id) => id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    private static string? KindOf(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(new byte[] { 0x89, 0x50, 0x4E, 0x47 }) ? "image/png"
+        : bytes.StartsWith(new byte[] { 0xFF, 0xD8, 0xFF }) ? "image/jpeg"
+        : bytes.StartsWith("GIF8"u8) ? "image/gif"
+        : null;
+}
