@@ -40,7 +40,7 @@ internal sealed class Findings(Part root, Gathered gathered, BodyText body, Read
             Files = [.. FilesOf.Of(gathered, body)],
             Nature = nature,
             NatureReason = reason,
-            Report = report,
+            Report = nature is MailNature.DeliveryReport or MailNature.DispositionNotice ? report : null,
             Damage = damage.Codes,
         };
     }
