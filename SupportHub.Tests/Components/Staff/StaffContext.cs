@@ -30,7 +30,10 @@ using Xunit;
 
 namespace SupportHub.Tests.Components.Staff;
 
-/// <summary>Staff's components over a support room on a real database and a feed written by hand; the reader is Ivan of staff.</summary>
+/// <summary>
+/// Staff's components over a support room on a real database and a feed written by hand; the reader is Ivan of staff. Live parts draw themselves anew
+/// at any moment: what is pressed is found and pressed in one turn (<c>InvokeAsync</c>).
+/// </summary>
 public abstract class StaffContext : BunitContext, IAsyncLifetime
 {
     internal Room Here { get; private set; } = null!;
