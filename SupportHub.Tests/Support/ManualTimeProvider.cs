@@ -31,22 +31,21 @@ public sealed class ManualTimeProvider(Instant start) : TimeProvider
 
     public void Advance(Duration by) => MoveTo(Now + by);
 
-    /// <summary>Moves the clock forward and fires, in their order, the timers that it passes.</summary>
+    /// <summary>
+    /// Leaps forward and fires, in their order and once each, the timers that it passes. What they arm anew counts from the new time: a service that
+    /// waits a moment again and again does not drag the leap through every moment of a week.
+    /// </summary>
     public void MoveTo(Instant to)
     {
-        while (true)
+        List<ManualTimer> passed;
+        lock (gate)
         {
-            ManualTimer? next;
-            lock (gate)
-            {
-                next = timers.Where(t => t.Due <= to).MinBy(t => t.Due);
-                now = next is null ? to : Instant.Max(now, next.Due);
-                next?.Schedule(now);
-            }
-
-            if (next is null) return;
-            next.Fire();
+            passed = [.. timers.Where(t => t.Due <= to).OrderBy(t => t.Due)];
+            now = to;
+            foreach (var timer in passed) timer.Schedule(to);
         }
+
+        foreach (var timer in passed) timer.Fire();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
