@@ -16,7 +16,7 @@ internal static class MimePeak
         try
         {
             File.WriteAllBytes(file, MimeLetters.Big());
-            using var reader = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Verb, file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var reader = Process.Start(new ProcessStartInfo("dotnet", [typeof(MimePeak).Assembly.Location, Verb, file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var peak = reader.StandardOutput.ReadToEnd();
             reader.WaitForExit();
             return double.Parse(peak, CultureInfo.InvariantCulture);

@@ -29,15 +29,19 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     /// <param name="more">Settings beside the usual ones, with <c>__</c> for the colon.</param>
-    public static async Task<RunningApp> StartAsync(params (string Key, string Value)[] more)
+    public static Task<RunningApp> StartAsync(params (string Key, string Value)[] more) => StartAsync(_ => Task.CompletedTask, more);
+
+    /// <param name="furnish">Is given the path of the database, which nobody serves yet.</param>
+    /// <param name="more">Settings beside the usual ones, with <c>__</c> for the colon.</param>
+    public static async Task<RunningApp> StartAsync(Func<string, Task> furnish, params (string Key, string Value)[] more)
     {
         var folder = Directory.CreateTempSubdirectory("supporthub-").FullName;
-        var port = FreePort();
+        var (port, database) = (FreePort(), Path.Combine(folder, "supporthub.db"));
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Urls"] = $"http://127.0.0.1:{port}",
-            ["ConnectionStrings__SupportHub"] = $"Data Source={Path.Combine(folder, "supporthub.db")}",
+            ["ConnectionStrings__SupportHub"] = $"Data Source={database}",
             ["Storage__Root"] = folder,
             ["Demo__Enabled"] = "true",
         };
@@ -45,6 +49,7 @@ public sealed class RunningApp : IAsyncDisposable
         var app = new RunningApp(chosen, folder, port);
         try
         {
+            await furnish(database);
             await app.StartAgainAsync();
         }
         catch

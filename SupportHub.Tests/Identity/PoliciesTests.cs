@@ -26,7 +26,8 @@ public class PoliciesTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         [Policies.SeeWall] = [Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole],
         [Policies.WatchQueue] = [Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole],
         [Policies.KeepOwnAccount] = [Roles.Abonent, Roles.Staff, Roles.Manager],
-        [Policies.SeeLibrary] = [Roles.Abonent, Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole, Nobody],
+        [Policies.BringMail] = [PersonClaims.MailIntakeRole],
+        [Policies.SeeLibrary] = [Roles.Abonent, Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole, Nobody, PersonClaims.MailIntakeRole],
     };
 
     public static TheoryData<string, string> Cases
@@ -36,7 +37,7 @@ public class PoliciesTests(SupportHubApp app) : IClassFixture<SupportHubApp>
             var cases = new TheoryData<string, string>();
             foreach (var policy in Policies.All)
             {
-                foreach (var role in new[] { Roles.Abonent, Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole, Nobody }) cases.Add(policy, role);
+                foreach (var role in new[] { Roles.Abonent, Roles.Staff, Roles.Manager, PersonClaims.WallDeviceRole, PersonClaims.MailIntakeRole, Nobody }) cases.Add(policy, role);
             }
 
             return cases;

@@ -71,8 +71,8 @@ public class NoticeTests
             new Notice { Key = "1", Kind = "given", UserId = ControlRoom.Staff.UserId, At = Morning },
             new Notice { Key = "2", Kind = "given", UserId = 77, At = Morning },
             new Notice { Key = "3", Kind = "letter-failed", At = Morning + Duration.FromSeconds(1) }));
-        (await SeenByAsync(store, ControlRoom.Staff)).ShouldBe(["letter-failed ", "given "]);
-        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["letter-failed "]);
+        (await SeenByAsync(store, ControlRoom.Staff)).ShouldBe(["letter-failed —", "given "]);
+        (await SeenByAsync(store, ControlRoom.Manager)).ShouldBe(["letter-failed —"]);
     }
 
     [Fact]

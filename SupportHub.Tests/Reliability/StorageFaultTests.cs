@@ -59,15 +59,15 @@ public sealed class StorageFaultTests : IAsyncLifetime
         (await KeptAsync()).Tickets.ShouldBe(before.Tickets + 1);
     }
 
-    [Theory(DisplayName = "Through the API it is a 503 with the words, in the reader's language; the same key files it afterwards")]
-    [InlineData(Trouble.Full, "Refusal.Storage.Full", "disk is full")]
-    [InlineData(Trouble.ReadOnly, "Refusal.Storage.ReadOnly", "only be read")]
-    public async Task Api_refuses(Trouble trouble, string reason, string words)
+    [Theory(DisplayName = "Through the API it is a 507 (full) or 503 with the words, in the reader's language; the same key files it afterwards")]
+    [InlineData(Trouble.Full, HttpStatusCode.InsufficientStorage, "Refusal.Storage.Full", "disk is full")]
+    [InlineData(Trouble.ReadOnly, HttpStatusCode.ServiceUnavailable, "Refusal.Storage.ReadOnly", "only be read")]
+    public async Task Api_refuses(Trouble trouble, HttpStatusCode status, string reason, string words)
     {
         using var program = await ProgramAsync();
         disk.Trouble = trouble;
         using var refused = await PostAsync(program);
-        await IsRefusedAsync(refused, reason, words);
+        await IsRefusedAsync(refused, status, reason, words);
         disk.Trouble = Trouble.None;
         using var filed = await PostAsync(program);
         filed.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -86,7 +86,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
             await ExecuteAsync(other, "BEGIN IMMEDIATE");
             await Room.RefusedAsync(AnswerAsync(ticket), "Refusal.Storage.Locked");
             using var refused = await PostAsync(program);
-            await IsRefusedAsync(refused, "Refusal.Storage.Locked", "busy");
+            await IsRefusedAsync(refused, HttpStatusCode.ServiceUnavailable, "Refusal.Storage.Locked", "busy");
             (await KeptAsync()).ShouldBe(before);
             await ExecuteAsync(other, "ROLLBACK");
         }
@@ -175,10 +175,10 @@ public sealed class StorageFaultTests : IAsyncLifetime
         return await program.SendAsync(request);
     }
 
-    private static async Task IsRefusedAsync(HttpResponseMessage answer, string reason, string words)
+    private static async Task IsRefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string reason, string words)
     {
         var text = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, text);
+        answer.StatusCode.ShouldBe(status, text);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = JsonDocument.Parse(text).RootElement;
         problem.GetProperty("reason").GetString().ShouldBe(reason);

@@ -50,7 +50,10 @@ public sealed class CommandScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = await SupportHubApp.StartAsync(settings: ("Jobs:Enabled", "false"));
+        app = await SupportHubApp.StartAsync(settings:
+        [
+            ("Jobs:Enabled", "false"), ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "127.0.0.1"), ("Mail:Imap:0:Port", "1"), ("Mail:Imap:0:User", "support"),
+        ]);
         Actors[Who.Stranger] = Actor.Stranger;
         Actors[Who.Foreign] = (await Visitors.PartnerAsync(app)).Actor;
         Actors[Who.Abonent] = (await Visitors.PartnerAsync(app)).Actor;
@@ -182,6 +185,21 @@ public sealed class CommandScene : IAsyncLifetime
             Id = id, Kind = LetterKind.Confirmation, To = "anna@romashka.example", State = LetterState.Failed, CreatedAt = Now, NotBefore = Now,
         })));
         return new Subject(0) { Text = id.ToString() };
+    }
+
+    /// <summary>A letter that was given up in its mailbox.</summary>
+    public async Task<Subject> PutOffLetterAsync()
+    {
+        var mailbox = new MailboxState { Source = $"imap:scene-{Next}/INBOX", UidValidity = 1, FirstSeenAt = Now };
+        var letter = new PutOffLetter { Uid = Next, Tries = PutOffLetter.MostTries, Error = "?", NextTryAt = Now, SetAsideAt = Now };
+        await SaveAsync(async db =>
+        {
+            db.Mailboxes.Add(mailbox);
+            await db.SaveChangesAsync();
+            letter.MailboxId = mailbox.Id;
+            db.PutOffLetters.Add(letter);
+        });
+        return new Subject(letter.Id);
     }
 
     /// <summary>An answer to a confirmed critical ticket that waits for an opening far away.</summary>

@@ -66,6 +66,8 @@ internal static class OtherCommandRows
         Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
         Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpServer("127.0.0.1", 1, MailSecurity.None), "support@vendor.example", default)),
         Of(Who.Manager, s => s.NothingAsync(), (TestImapConnection c, Actor a, Subject _) => c.ExecuteAsync(a, "support", default)),
+        Of(Who.Workers, s => s.NothingAsync(), (FetchNow c, Actor a, Subject _) => c.ExecuteAsync(a)),
+        Of(Who.Workers, s => s.PutOffLetterAsync(), (RetryPutOffLetter c, Actor a, Subject l) => c.ExecuteAsync(a, l.Id, default)),
         Of(Who.Manager, s => s.NothingAsync(), (TryWayOut c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Manager, s => s.TemplateAsync(), (ChangeLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, new LetterTemplateDraft("Closed", "en", "[TID {tid}] {subject}", $"Closed: {{tid}} {t.Id}", t.Version), default)),
         Of(Who.Manager, s => s.OwnTemplateAsync(), (ResetLetterTemplate c, Actor a, Subject t) => c.ExecuteAsync(a, "Closed", "en", t.Version, default)),

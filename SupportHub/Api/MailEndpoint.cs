@@ -35,7 +35,7 @@ internal static class MailEndpoint
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         var (raw, size) = await ReadAsync(http, options.Value.Intake.MaxBytes, ct);
         if (size == 0) return problems.Of(new Refusal("Refusal.Mail.NoLetter", Field: "body"));
-        var actor = Actor.System("mail", "api");
+        var actor = Actor.System("SupportHub", "api");
         var taken = size > options.Value.Intake.MaxBytes
             ? await command.ExecuteAsync(actor, new OversizedLetter(HeaderOf(raw), size, "api"), ct)
             : await command.ExecuteAsync(actor, new IncomingLetter(raw, "api", from ?? "", to ?? ""), ct);

@@ -17,7 +17,7 @@ internal static class TicketEndpoints
     {
         var tickets = api.MapGroup("/tickets").WithTags("Tickets").WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         tickets.MapPost("/", FileAsync).RequireAuthorization(Policies.FileTickets).WithName("FileTicket").WithSummary("Files a request by template. Idempotency-Key is honoured.")
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         tickets.MapGet("/{tid}", ReadAsync).RequireAuthorization(Policies.SeeTickets).WithName("GetTicket").WithSummary("A ticket with its conversation.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         tickets.MapPost("/{tid}/messages", WriteAsync).RequireAuthorization(Policies.SeeTickets).WithName("WriteMessage")

@@ -45,6 +45,12 @@ internal sealed class Dovecot : IAsyncDisposable
         ("Mail:Imap:0:AcceptAnyCertificate", "true"),
     ];
 
+    /// <summary>The folder of all mailboxes, for a server that delivers into them.</summary>
+    public string Homes => Path.Combine(folder, "home");
+
+    /// <summary>A mailbox for a person who has none yet.</summary>
+    public void MakeBox(string user) => Home(user);
+
     /// <summary>Puts a letter into somebody's mailbox, as an MTA would.</summary>
     public void Deliver(string user, byte[] letter)
     {

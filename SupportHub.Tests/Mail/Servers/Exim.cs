@@ -6,7 +6,8 @@ namespace SupportHub.Tests.Mail.Servers;
 
 /// <summary>
 /// A real submission server (Debian's exim4): sign-in inside TLS only, everything it takes goes into one maildir. <c>nobody-here@…</c> is refused
-/// for good, <c>busy@…</c> for now.
+/// for good, <c>busy@…</c> for now. With mailboxes it delivers into those instead, by what stands before the @ (and before a plus); whoever has none there is
+/// taken and bounced, as at another provider.
 /// </summary>
 internal sealed class Exim : IAsyncDisposable
 {
@@ -20,18 +21,26 @@ internal sealed class Exim : IAsyncDisposable
     private Exim(string folder, int[] ports, ServerProcess process) => (this.folder, port, tlsPort, this.process) = (folder, ports[0], ports[1], process);
 
     /// <summary>Skips the calling test where there is none.</summary>
-    public static async Task<Exim> StartAsync()
+    /// <param name="homes">A folder of mailboxes, a maildir a person; null: one maildir takes everything.</param>
+    public static async Task<Exim> StartAsync(string? homes = null)
     {
         ServerProcess.Require(Binary, "exim4-daemon-light");
         var root = OpenFolders.MakeTemporary();
         var ports = ServerProcess.FreePorts(2);
         var configuration = Path.Combine(root, "exim.conf");
-        await File.WriteAllTextAsync(configuration, Configuration(root, ports));
+        await File.WriteAllTextAsync(configuration, Configuration(root, ports, homes));
         return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports[0]));
     }
 
     public SmtpServer Server(MailSecurity security = MailSecurity.StartTls) =>
         new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, User, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromSeconds(20));
+
+    /// <summary>Settings of the app for sending there, as on a command line.</summary>
+    public (string, string)[] Settings() =>
+    [
+        ("Mail:Outgoing:Transport", "Smtp"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{port}"), ("Mail:Smtp:User", User), ("Mail:Smtp:Secret", Secret),
+        ("Mail:Smtp:AcceptAnyCertificate", "true"),
+    ];
 
     /// <summary>Letters that arrived, each with what the server put before it taken off.</summary>
     public IReadOnlyList<byte[]> Arrived => Directory.Exists(Box) ? [.. Directory.GetFiles(Box).Select(f => Stripped(File.ReadAllBytes(f)))] : [];
@@ -58,8 +67,9 @@ internal sealed class Exim : IAsyncDisposable
         return text.StartsWith("Received:", StringComparison.Ordinal) ? letter[end..] : letter;
     }
 
-    private static string Configuration(string folder, int[] ports)
+    private static string Configuration(string folder, int[] ports, string? homes)
     {
+        var whom = homes is null ? "" : $"local_parts = dsearch;{homes}\n  local_part_suffix = +*\n  local_part_suffix_optional";
         var (certificate, key) = TestCertificate.WriteTo(folder);
         OpenFolders.Open(key);
         return $$$"""
@@ -94,11 +104,13 @@ internal sealed class Exim : IAsyncDisposable
             begin routers
             all:
               driver = accept
+              {{{whom}}}
               transport = box
             begin transports
             box:
               driver = appendfile
-              directory = {{{folder}}}/mail
+              directory = {{{(homes is null ? $"{folder}/mail" : $"{homes}/$local_part_data")}}}
+              mode = 0666
               maildir_format
               create_directory
               use_crlf

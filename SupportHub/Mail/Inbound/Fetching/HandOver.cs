@@ -16,7 +16,7 @@ internal sealed class HandOver(
     IStorageFaults faults,
     ILogger<HandOver> logger)
 {
-    private static readonly Actor Fetcher = Actor.System("mail", "mail");
+    private static readonly Actor Fetcher = Actor.System("SupportHub", "mail");
 
     /// <returns>Null once the letter is committed; else why it is not, in technical words.</returns>
     /// <exception cref="StorageClosedException">Come again later, with the same letter.</exception>

@@ -26,6 +26,8 @@ public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, Ti
         if (!done.Succeeded) return done.Refusal!;
         if (files.Remarks.Count > 0 && row.TicketId is not null) LetterNotices.FilesRefused(db, row, files.Remarks, now);
         db.Tell(now, SubjectKind.Mail, 0, null, "letter-taken-in");
+        // what is filed without a word changes no ticket; those who have it, or the letter that it is about, before them are to see it all the same
+        if (decision.Verdict is LetterVerdict.AutomaticReply or LetterVerdict.DeliveryReport) db.Tell(now, SubjectKind.Letter, row.TicketId ?? 0, null, "letter-filed");
         return new Booked(row, WasHere: false);
     }
 

@@ -14,5 +14,5 @@ internal sealed record LetterWork(SupportDb Db, InboundLetter Row, ReadLetter Le
     /// <summary>What the journal says did it: the person who released it, or the mail.</summary>
     public Actor By(long? contactId, long? abonentId, string name) => Staff ?? new Actor(null, name, ActorRole.Abonent, abonentId, contactId, Where: "mail");
 
-    public Actor Intake => Staff ?? Actor.System("mail", "mail");
+    public Actor Intake => Staff ?? Actor.System("SupportHub", "mail");
 }

@@ -19,7 +19,8 @@ internal sealed class Findings(Part root, Gathered gathered, BodyText body, Read
         var report = reports.Read(gathered.ReportParts, gathered.Messages);
         var isNotice = gathered.ReportParts.Exists(p => p.Media.EndsWith("disposition-notification", StringComparison.Ordinal));
         var (nature, reason) = NatureJudge.Judge(Headers, root.Media, root.Type["report-type"], subject, from, body.Text, report, isNotice);
-        if (report is null && nature is MailNature.DeliveryReport) report = BounceText.Read(body.Text, Headers, reports.Original(gathered.ReportParts, gathered.Messages));
+        if (report is not null) report = BounceText.Explained(report, body.Text);
+        else if (nature is MailNature.DeliveryReport) report = BounceText.Read(body.Text, Headers, reports.Original(gathered.ReportParts, gathered.Messages));
         return new ReadMessage
         {
             Headers = Headers,
@@ -39,7 +40,7 @@ internal sealed class Findings(Part root, Gathered gathered, BodyText body, Read
             Files = [.. FilesOf.Of(gathered, body)],
             Nature = nature,
             NatureReason = reason,
-            Report = report,
+            Report = nature is MailNature.DeliveryReport or MailNature.DispositionNotice ? report : null,
             Damage = damage.Codes,
         };
     }

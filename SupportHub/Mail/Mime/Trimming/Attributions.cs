@@ -9,7 +9,7 @@ internal static class Attributions
     private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
 
     private static readonly Regex BeginsWithDate = Patterns.Of(Opening + Patterns.Date);
-    private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Date);
+    private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(\[])" + Patterns.Date);
     private static readonly Regex HasTime = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Time);
     private static readonly Regex EndsWithAddress = Patterns.Of(Patterns.Address + @"[^@]{0,120}$");
     private static readonly Regex EndsWithWrote = Patterns.Of(Patterns.Wrote + @"\s*$");
@@ -19,17 +19,31 @@ internal static class Attributions
     private static readonly Regex PersonWrote = Patterns.Of("^[^<>:;=]{0,100}[<(\\[]?(?:mailto:)?" + Patterns.Address + @"[>)\]]{0,3}(?:\s*\(mailto:[^)]*\)>?)?,?\s+" + Patterns.Wrote + @"(?:\s.{0,80})?$");
     private static readonly Regex NameWrote = Patterns.Of("^" + Patterns.Name + @",?\s+(?:wrote|writes|пишет|написала?|написал\(а\)|писала?|писал\(а\)|пише|schrieb|schreibt|a\s+écrit)$", ignoresCase: false);
     private static readonly Regex DateNameWrote = Patterns.Of(
-        "^(?:(?:On|В|Am|Le)\\s+)?(?:(?i:" + Patterns.Weekday + @"),?\s+)?(?i:" + Patterns.Date + @")(?:\s*[гр]\.?)?,?\s+(?:(?:at|в|um|о|à)\s+)?(?i:" + Patterns.Time + @")[^\p{L}]{0,12}(?:(?:UTC|GMT|MSK|МСК|CET|CEST|EST|PST)\S*\s*,?\s*)?"
+        "^(?:(?:On|В|Am|Le)\\s+)?(?:(?i:" + Patterns.Weekday + @"),?\s+)?(?i:" + Patterns.Date + @")(?:\s*[гржў]\.?)?,?\s+(?:(?:at|в|um|о|à)\s+)?(?i:" + Patterns.Time + @")[^\p{L}]{0,12}(?:(?:UTC|GMT|MSK|МСК|CET|CEST|EST|PST)\S*\s*,?\s*)?"
         + Patterns.Name + @",?\s+(?i:" + Patterns.Wrote + ")$", ignoresCase: false);
 
+    // «X <x@client.example> 23 Nov 2026 10:30 wrote», and the link that RainLoop puts behind an address
+    private static readonly Regex BeginsWithMailbox = Patterns.Of(@"^[^<>:;=]{0,100}<" + Patterns.Address + @">,?\s");
+    private static readonly Regex Link = Patterns.Of(@"\s*\(mailto:[^)\s]*\)");
+
     private static readonly Regex YouWrote = Patterns.Of(@"^(?:вы\s+писали|you\s+wrote|ви\s+писали|.{5,60},\s+(?:you\s+wrote|вы\s+писали))(?:\s|$)");
-    private static readonly Regex FromWhom = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гр]\.?)?,?\s+(?:в\s+)?" + Patterns.Time + @".{0,20}\s(?:от|from)\s.{2,150}$");
+    private static readonly Regex FromWhom = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гржў]\.?)?,?\s+(?:в\s+)?" + Patterns.Time + @".{0,20}\s(?:от|from)\s.{2,150}$");
     private static readonly Regex Notes = Patterns.Of(@"^.{2,80}\s?---\s?" + Patterns.Date + @"\s+" + Patterns.Time + @"\s?---");
 
     // Zoho's rulers on both sides; Horde's and Roundcube's own words
     private static readonly Regex Ruled = Patterns.Of(@"^-{2,6}\s+(?:(?:on|вкл|в|am|le|el)\s+)?[^@]{5,80}.*" + Patterns.Wrote + @"\s+-{2,6}$");
     private static readonly Regex Quoting = Patterns.Of(@"^(?:quoting|цитирование|цитирую|цитата|zitat\s+von|сообщение\s+от|письмо\s+от|message\s+from)\s+.*" + Patterns.Address + "[^@]{0,60}$");
     private static readonly Regex Pronoun = Patterns.Of(@"^(?:он|она|они|оно|я|мы|кто|сервер|система|программа|he|she|they|it|i|we|who|user|пользователь|коллега|клиент|er|sie|il|elle)\s");
+
+    // Nextcloud: «"X" x@client.example – 16 November 2026 10:00»
+    private static readonly Regex MailboxDate = Patterns.Of("^[^<>:;=]{0,100}<?" + Patterns.Address + @">?\s+[-–—]\s+" + Patterns.Date + @",?\s+(?:(?:at|в)\s+)?" + Patterns.Time + "$");
+    private static readonly Regex OnlyAddress = Patterns.Of(Opening + Patterns.Date + @"(?:\s*[гржў]\.?)?,?\s+(?:(?:в|at)\s+)?" + Patterns.Time + @"[\s,]+" + Patterns.Address + "$");
+
+    // «On Mon, 16 Nov at 10:00 AM , Support <…> wrote»: no year
+    private static readonly Regex Weekday = Patterns.Of(@"^(?:(?:on|в|am|le)\s+)?" + Patterns.Weekday + @",?\s.*" + Patterns.Time);
+    private static readonly Regex WroteMailbox = Patterns.Of(@"[<(\[]" + Patterns.Address + @"[>)\]]{1,2},?\s+" + Patterns.Wrote + "$");
+    private static readonly Regex Thing = Patterns.Of(@"(?:^|\s)(?:система|сервер|служба|программа|приложение|сайт|касса|база|терминал|принтер|клиент|модуль|журнал|лог|system|server|service|program|app|application|client|printer|log)\s+" + Patterns.Wrote + "$");
+    private static readonly Regex EndsWithMailbox = Patterns.Of(@"[<(\[]\s?(?:mailto:)?" + Patterns.Address + @"\s?[>)\]]{1,3}[\s,;]*$");
 
     /// <param name="isReply">What the subject says; where it says no, a name that «wrote» is not enough.</param>
     /// <returns>The line behind the attribution that begins here; null where none does.</returns>
@@ -44,14 +58,14 @@ internal static class Attributions
             joined = joined.Length == 0 ? plain : joined + " " + plain;
             if (plain.Length == 0 || joined.Length > Longest || (at == start && !MayBegin(plain))) return null;
             var isQuoteNext = isReply != false && lines.NextFilled(at + 1) is var next && next < lines.Count && lines.IsQuoted(next);
-            if (joined.EndsWith(':') || joined.EndsWith('：')) return Is(joined[..^1].TrimEnd(), isQuoteNext) ? at + 1 : null;
+            if (joined.EndsWith(':') || joined.EndsWith('：')) return Is(joined[..^1].TrimEnd(), isQuoteNext, isReply != false) ? at + 1 : null;
             if (IsWithoutColon(joined, isQuoteNext)) return at + 1;
         }
         return null;
     }
 
     /// <summary>Whether one line, taken by itself, introduces a letter.</summary>
-    public static bool IsLine(string plain) => plain.Length is > 5 and < Longest && plain.EndsWith(':') && Is(plain[..^1].TrimEnd(), true);
+    public static bool IsLine(string plain) => plain.Length is > 5 and < Longest && plain.EndsWith(':') && Is(plain[..^1].TrimEnd(), true, true);
 
     private static bool MayBegin(string plain) =>
         BeginsWithDate.IsMatch(plain) || plain.Contains('@', StringComparison.Ordinal) || Notes.IsMatch(plain) || YouWrote.IsMatch(plain) || HasWrote.IsMatch(plain.TrimEnd(':', ' '))
@@ -59,16 +73,22 @@ internal static class Attributions
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))
-        || (isQuoteNext && BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined));
+        || (isQuoteNext && ((BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined)) || MailboxDate.IsMatch(joined)));
 
-    private static bool Is(string said, bool isQuoteNext)
+    // in a letter of its own only a mailbox in brackets introduces; «16.11.2026 10:00 the server writes:» is told there
+    private static bool Is(string written, bool isQuoteNext, bool mayAnswer)
     {
+        var said = Link.Replace(written, "");
         var isDated = HasDate.IsMatch(said);
         var hasAddress = said.Contains('@', StringComparison.Ordinal) && EndsWithAddress.IsMatch(said);
         var wrote = EndsWithWrote.IsMatch(said);
-        if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || HasTime.IsMatch(said)) && !said.Contains('=', StringComparison.Ordinal)) return true;
-        if (Pronoun.IsMatch(said)) return false;
-        if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said) || DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said)) return true;
+        if (BeginsWithDate.IsMatch(said) && hasAddress && (wrote || ((isQuoteNext || EndsWithMailbox.IsMatch(said)) && HasTime.IsMatch(said))) && !said.Contains('=', StringComparison.Ordinal)) return true;
+        if (wrote && isDated && BeginsWithMailbox.IsMatch(said)) return true;
+        if (OnlyAddress.IsMatch(said) || (wrote && Weekday.IsMatch(said) && WroteMailbox.IsMatch(said))) return true;
+        if (isQuoteNext && isDated && BeginsWithMailbox.IsMatch(said)) return true;
+        if (Pronoun.IsMatch(said) || (!hasAddress && Thing.IsMatch(said))) return false;
+        if (Quoting.IsMatch(said) || PersonWrote.IsMatch(said)) return true;
+        if ((mayAnswer || EndsWithMailbox.IsMatch(said)) && (DateNameWrote.IsMatch(said) || FromWhom.IsMatch(said))) return true;
         if (!isQuoteNext) return false;
         return (isDated && (wrote || HasWrote.IsMatch(said))) || (BeginsWithDate.IsMatch(said) && HasTime.IsMatch(said)) || NameWrote.IsMatch(said) || YouWrote.IsMatch(said);
     }

@@ -27,13 +27,16 @@ internal static class Dividers
         + @"|begin\s+forwarded\s+message\s*:|начало\s+пере\S+\s+(?:сообщения|письма)\s*:|anfang\s+der\s+weitergeleiteten\s+(?:nachricht|e-?mail)\s*:|début\s+du\s+message\s+(?:réexpédié|transféré)\s*:|початок\s+пере\S+\s+повідомлення\s*:|"
         + @"пересланное\s+сообщение\s*:?|пересылаемое\s+сообщение\s*:?|перенаправленное\s+сообщение\s*:?)$");
 
-    private static readonly Regex ForwardSubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|пересл|пер|переслано|wg|tr|пересылка)(?:\[\d+\])?\s*:");
-    private static readonly Regex ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép|odp|vs|ynt|r)(?:\s?\[\d+\]|\(\d+\))?\s*:");
+    private static readonly Regex ForwardSubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|пересл|пер|переслано|wg|tr|пересылка)(?:\[\d+\])?\s*[:：]");
+    private static readonly Regex ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép|odp|vs|ynt|r|rif|res|ha|bls|atb|回复|答复|回覆|返信|жауап)(?:\s?\[\d+\]|\(\d+\))?\s*[:：]");
 
     private static readonly Regex ReplyAbove = Patterns.Of(
         @"^[^\p{L}]{0,12}(?:please\s+)?(?:type\s+your\s+reply|reply|write|answer|пишите|напишите|ответьте|отвечайте|введите\s+(?:ваш\s+)?ответ|пожалуйста,?\s+(?:пишите|отвечайте|ответьте|напишите)(?:\s+ответ)?)(?:\s+ответ)?\s.*(?:above\s+this\s+line|выше\s+этой\s+(?:строки|линии|черты)|above\s+the\s+line).*$");
 
     private static readonly Regex Rule = Patterns.Of(@"^(?:[_]{5,}|[-–—]{3,}|[=]{5,}|\*{5,})$");
+
+    // between a ruler and the attribution: Yandex on telephones
+    private static readonly Regex Addressed = Patterns.Of(@"^(?:от|кому|копия|тема|from|to|cc|subject)\s?:.*;$");
 
     public static bool IsForward(string? subject) => subject is not null && subject.Length < 2000 && ForwardSubject.IsMatch(subject);
 
@@ -64,7 +67,7 @@ internal static class Dividers
         if (plain.Length == 0) return null;
         if (plain.Length < 160 && Original.IsMatch(plain)) return Behind(lines, at + 1, isReply);
         if (plain.Length < 160 && ReplyAbove.IsMatch(plain)) return at + 1;
-        if (HeaderBlocks.EndAt(lines, at) is { } header) return mayBeShown && IsShown(lines, at) ? null : header;
+        if (HeaderBlocks.EndAt(lines, at, isReply) is { } header) return mayBeShown && IsShown(lines, at) ? null : header;
         return Attributions.EndAt(lines, at, isReply);
     }
 
@@ -72,7 +75,7 @@ internal static class Dividers
     private static int Behind(LetterLines lines, int at, bool? isReply)
     {
         var next = lines.NextFilled(at);
-        return next < lines.Count ? HeaderBlocks.EndAt(lines, next) ?? Attributions.EndAt(lines, next, isReply) ?? at : at;
+        return next < lines.Count ? HeaderBlocks.EndAt(lines, next, null) ?? Attributions.EndAt(lines, next, isReply) ?? at : at;
     }
 
     // «these are the headers:» — a header block that somebody pasted to be looked at
@@ -89,8 +92,8 @@ internal static class Dividers
         for (var above = at - 1; above >= 0 && above > at - 6; above--)
         {
             if (lines.IsBlank(above)) continue;
-            if (!Rule.IsMatch(lines.Plain(above))) break;
-            start = above;
+            if (Rule.IsMatch(lines.Plain(above))) start = above;
+            else if (!Addressed.IsMatch(lines.Plain(above))) break;
         }
         return start;
     }

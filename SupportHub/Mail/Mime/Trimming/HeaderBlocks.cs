@@ -18,7 +18,11 @@ internal static class HeaderBlocks
         ["subject"] = Label.Subject, ["тема"] = Label.Subject, ["betreff"] = Label.Subject, ["objet"] = Label.Subject, ["asunto"] = Label.Subject, ["oggetto"] = Label.Subject, ["тема письма"] = Label.Subject,
         ["temat"] = Label.Subject, ["sujet"] = Label.Subject, ["assunto"] = Label.Subject,
         ["cc"] = Label.Other, ["bcc"] = Label.Other, ["копия"] = Label.Other, ["копии"] = Label.Other, ["скрытая копия"] = Label.Other, ["копія"] = Label.Other, ["kopie"] = Label.Other, ["reply-to"] = Label.Other,
-        ["reply to"] = Label.Other, ["ответить"] = Label.Other, ["ответить на"] = Label.Other, ["importance"] = Label.Other, ["важность"] = Label.Other, ["attachments"] = Label.Other, ["вложения"] = Label.Other,
+        ["kimden"] = Label.From, ["发件人"] = Label.From, ["寄件者"] = Label.From, ["差出人"] = Label.From, ["кімнен"] = Label.From,
+        ["wysłano"] = Label.Date, ["gönderildi"] = Label.Date, ["发送时间"] = Label.Date, ["发件时间"] = Label.Date, ["日期"] = Label.Date, ["送信日時"] = Label.Date, ["verzonden"] = Label.Date, ["odesláno"] = Label.Date, ["жіберілді"] = Label.Date, ["жіберілген"] = Label.Date, ["даслана"] = Label.Date, ["adresat"] = Label.To,
+        ["do"] = Label.To, ["kime"] = Label.To, ["收件人"] = Label.To, ["宛先"] = Label.To, ["aan"] = Label.To, ["komu"] = Label.To, ["кімге"] = Label.To, ["каму"] = Label.To, ["a"] = Label.To,
+        ["konu"] = Label.Subject, ["主题"] = Label.Subject, ["主旨"] = Label.Subject, ["件名"] = Label.Subject, ["onderwerp"] = Label.Subject, ["předmět"] = Label.Subject, ["тақырып"] = Label.Subject, ["тақырыбы"] = Label.Subject, ["тэма"] = Label.Subject,
+        ["dw"] = Label.Other, ["bilgi"] = Label.Other, ["抄送"] = Label.Other, ["reply to"] = Label.Other, ["ответить"] = Label.Other, ["ответить на"] = Label.Other, ["importance"] = Label.Other, ["важность"] = Label.Other, ["attachments"] = Label.Other, ["вложения"] = Label.Other,
         ["priority"] = Label.Other, ["приоритет"] = Label.Other, ["wichtigkeit"] = Label.Other, ["copie à"] = Label.Other, ["cc "] = Label.Other, ["sensitivity"] = Label.Other, ["organization"] = Label.Other, ["организация"] = Label.Other,
     };
 
@@ -28,15 +32,17 @@ internal static class HeaderBlocks
     private static readonly Regex InOneLine = Patterns.Of(
         @"^(?:from|от|von|від|de)\s?:.+(?:sent|date|отправлено|дата|gesendet|надіслано|envoyé)\s?:.+(?:to|кому|an|à)\s?:.+(?:subject|тема|betreff|objet)\s?:");
 
+    private static readonly char[] Colons = [':', '：'];
+
     private enum Label { None, From, Date, To, Subject, Other }
 
     /// <returns>The line behind the block that begins here; null where none does.</returns>
-    public static int? EndAt(LetterLines lines, int start)
+    public static int? EndAt(LetterLines lines, int start, bool? isReply)
     {
         var first = lines.Plain(start);
         if (first.Length == 0) return null;
         if (InOneLine.IsMatch(WithoutRuler(first))) return start + 1;
-        if (LabelOf(first) is Label.None or Label.Other) return null;
+        if (LabelOf(first) is Label.None or Label.Other || (start > 0 && Raw.IsMatch(lines.Plain(start - 1)))) return null;
         var seen = new HashSet<Label>();
         var end = start;
         var wrapped = 0;
@@ -56,7 +62,8 @@ internal static class HeaderBlocks
             if (label == Label.Date && !plain.Any(char.IsDigit) && plain.Length > 20) return null;
             end = at + 1;
         }
-        return IsWhole(seen) || IsEnough(seen) ? end : null;
+        // the fields of a form that a site sends look the same, but it has no recipient
+        return IsWhole(seen) || (isReply != false && IsEnough(seen)) ? end : null;
     }
 
     private static bool IsWhole(HashSet<Label> seen) => seen.Contains(Label.From) && seen.Contains(Label.Date) && seen.Contains(Label.To) && seen.Contains(Label.Subject);
@@ -75,7 +82,7 @@ internal static class HeaderBlocks
 
     private static Label LabelOf(string plain)
     {
-        var colon = plain.IndexOf(':', StringComparison.Ordinal);
+        var colon = plain.IndexOfAny(Colons);
         return colon is > 0 and < 24 && Labels.TryGetValue(plain[..colon].Trim(), out var label) ? label : Label.None;
     }
 }

@@ -6,8 +6,9 @@ namespace SupportHub.Mail.Mime.Trimming;
 internal static class Inline
 {
     private static readonly Regex Announced = Patterns.Of(
-        @"(?:ответ|комментар|пояснен|отвеча|пиш|замечан|дополн)\p{L}*\s.*(?:ниже|в\s+тексте|по\s+тексту|внутри|в\s+письме|в\s+теле|красным|синим|зел[её]ным|жирным|курсивом|цветом|выделен)"
+        @"(?:ответ|комментар|пояснен|отвеча|пиш|замечан|дополн)\p{L}*\s.*(?:ниже|в\s+тексте|по\s+тексту|внутри|в\s+(?:ваше[мй]\s+|самом\s+)?письме|в\s+теле|ж[её]лтым|красным|синим|зел[её]ным|жирным|курсивом|цветом|выделен)"
         + @"|(?:красным|синим|зел[её]ным|жирным|ниже|в\s+тексте|по\s+тексту)\s.*(?:ответ|комментар|пояснен|отвеч)"
+        + @"|^(?:выделил\p{L}*|отметил\p{L}*|подсветил\p{L}*)\s(?:\p{L}+\s){0,2}(?:красным|синим|зел[её]ным|ж[её]лтым|жирным|цветом)|^(?:please\s+)?see\s+(?:inline|in-line|below\s+in)"
         + @"|(?:answer|comment|repl|respon|note|remark)\w*\s.*(?:inline|in-line|in\s+line|below|in\s+(?:red|blue|green|bold)|in\s+the\s+text|embedded|interspersed)|(?:antwort|kommentar)\w*\s.*(?:unten|im\s+text|rot|blau)");
 
     /// <summary>Whether what is written above says that the answers stand in the letter below.</summary>

@@ -11,7 +11,7 @@ internal static class Signatures
     public static (int Start, int End) In(LetterLines lines, int start, int end)
     {
         while (end > start && lines.IsBlank(end - 1)) end--;
-        var tail = Math.Min(BeforeDevice(lines, start, end), Delimited(lines, start, end) ?? end);
+        var tail = Math.Min(BeforeDevice(lines, start, end), Math.Min(Delimited(lines, start, end) ?? end, BeforeNotice(lines, start, end)));
         for (var at = Back(lines, start, tail); at < tail; at++)
         {
             if (EndOfClosing(lines, at, end) is { } behind) return (at, behind);
@@ -34,6 +34,23 @@ internal static class Signatures
         return tail;
     }
 
+    // a disclaimer that some server hangs below every letter, with no signature above; wrapped or not
+    private static int BeforeNotice(LetterLines lines, int start, int end)
+    {
+        for (var at = end - 1; at >= start && at >= end - MostLines; at--)
+        {
+            var isFirst = at == start || lines.IsBlank(at - 1) || IsRuler(lines.Plain(at - 1));
+            if (!isFirst || lines.IsBlank(at) || !SignatureLines.IsNotice(Paragraph(lines, at, end))) continue;
+            return at > start && IsRuler(lines.Plain(at - 1)) ? at - 1 : at;
+        }
+        return end;
+    }
+
+    private static string Paragraph(LetterLines lines, int at, int end) =>
+        string.Join(' ', Enumerable.Range(at, end - at).TakeWhile(line => !lines.IsBlank(line)).Select(line => Head(lines[line])));
+
+    private static string Head(string line) => line.Length <= 600 ? line.Trim() : line[..600].TrimStart();
+
     private static int? Delimited(LetterLines lines, int start, int end)
     {
         var from = end;
@@ -45,7 +62,7 @@ internal static class Signatures
         {
             var plain = lines.Plain(at);
             if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
-            if (IsRuler(plain) && IsSigned(lines, at + 1, end)) return at;
+            if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || plain.Length <= 2 && IsNamed(lines, at + 1, end))) return at;
         }
         return null;
     }
@@ -57,6 +74,10 @@ internal static class Signatures
         return filled.Count is > 0 and <= MostLines && filled.All(at => MayStandIn(lines, at))
             && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
     }
+
+    // below a lone dash a name is enough
+    private static bool IsNamed(LetterLines lines, int start, int end) =>
+        Filled(lines, start, end).ToList() is { Count: > 0 and <= 5 } filled && IsFullName(lines.Plain(filled[0])) && filled.All(at => MayStandIn(lines, at));
 
     private static bool MayStandIn(LetterLines lines, int at) =>
         lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain)) || SignatureLines.IsDisclaimer(lines[at]);
@@ -90,7 +111,7 @@ internal static class Signatures
             first = Paragraph(lines, start, ref above);
             if (above - first > 3) return null;
         }
-        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first))) return null;
+        if (first <= start || end - first is < 2 or > 10 || !IsFullName(lines.Plain(first)) || IsTold(lines, start, first)) return null;
         var below = Filled(lines, first + 1, end).Select(lines.Plain).ToList();
         return below.All(plain => SignatureLines.MayStandIn(plain) || IsLinkOnly(plain)) && below.Any(SignatureLines.IsContact) ? first : null;
     }
@@ -101,6 +122,14 @@ internal static class Signatures
         var first = end;
         while (first > start && !lines.IsBlank(first - 1) && end - first <= 8) first--;
         return first;
+    }
+
+    // «call our administrator:», «data of the new user», and his name and telephone below
+    private static bool IsTold(LetterLines lines, int start, int first)
+    {
+        var above = first - 1;
+        while (above >= start && lines.IsBlank(above)) above--;
+        return above >= start && (lines.Plain(above).EndsWith(':') || SignatureLines.IsAboutSomebody(lines.Plain(above)));
     }
 
     private static bool IsReach(string plain) => SignatureLines.IsContact(plain) || IsLinkOnly(plain);

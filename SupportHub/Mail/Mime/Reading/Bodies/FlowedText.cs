@@ -20,21 +20,25 @@ internal static class FlowedText
             var quotes = Quotes(line);
             var content = line[quotes..];
             if (content.StartsWith(' ')) content = content[1..];
-            var isSignature = content.SequenceEqual("-- ");
-            if (open != quotes || isSignature)
+            var standsAlone = content.SequenceEqual("-- ") || IsRuler(content);
+            if (open != quotes || standsAlone)
             {
                 // a paragraph that still waited for its rest ends where the depth changes
                 if (open >= 0 && joined.Length > 0 && joined[^1] == ' ') joined.Length--;
                 if (!first) joined.Append('\n');
                 if (quotes > 0) joined.Append('>', quotes).Append(content.IsEmpty ? "" : " ");
             }
-            var flows = !isSignature && content.EndsWith(' ');
+            var flows = !standsAlone && content.EndsWith(' ');
             joined.Append(flows && deleteSpace ? content[..^1] : content);
             open = flows ? quotes : -1;
             first = false;
         }
         return joined.ToString();
     }
+
+    // «----- Original Message ----- »: Outlook Express leaves the space and means no flow
+    private static bool IsRuler(ReadOnlySpan<char> content) =>
+        content.StartsWith("---", StringComparison.Ordinal) && content.TrimEnd(' ').EndsWith("---", StringComparison.Ordinal);
 
     private static int Quotes(ReadOnlySpan<char> line)
     {

@@ -98,6 +98,7 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
                 break;
             default:
                 if (IsBody(part)) Body(part, to);
+                else if (part.FileName is null && TextReader.Reads(part.Media)) MaybeBody(part, to);
                 else AddFile(part, to, related);
                 break;
         }
@@ -115,6 +116,9 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
         }
         to.NamedTexts.Add((segment, AddFile(part, to, related: false)));
     }
+
+    // a text that is called an attachment and has no name: some programs send their whole letters so
+    private void MaybeBody(Part part, Gathered to) => to.NamedTexts.Add((texts.Read(part, to.Files), AddFile(part, to, related: false)));
 
     private void Message(Part part, Gathered to)
     {

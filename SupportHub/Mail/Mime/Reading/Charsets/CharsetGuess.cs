@@ -3,7 +3,7 @@ namespace SupportHub.Mail.Mime.Reading.Charsets;
 /// <summary>Which character set bytes are in that do not say so, or say so wrongly.</summary>
 internal static class CharsetGuess
 {
-    private const int Sample = 32 * 1024, EnoughLetters = 8;
+    private const int Sample = 32 * 1024, FewLetters = 5, EnoughLetters = 8;
     private const double Plausible = 2.5, Margin = 2;
 
     // in the order in which they are met in mail; the less usual must do better
@@ -25,12 +25,14 @@ internal static class CharsetGuess
     public static Charset? Instead(Charset declared, ReadOnlySpan<byte> bytes)
     {
         var high = HighBytes.Sample(bytes, Sample);
-        if (HighBytes.Count(high) < EnoughLetters) return null;
+        var letters = HighBytes.Count(high);
+        if (letters < FewLetters) return null;
         // only the sets that are everybody's default are named without meaning
         if (declared.Family == CharsetFamily.OneByte && (declared.CodePage is not (1252 or 28605 or 10000 or 850 or 437) || IsWestern(high))) return null;
         var (best, score) = Best(high, null);
         if (best.CodePage == declared.CodePage || score < Plausible) return null;
-        return score > CyrillicScore.Of(declared.Decode(high)) + Margin ? best : null;
+        // a single word has to say it twice as loud
+        return score > CyrillicScore.Of(declared.Decode(high)) + (letters < EnoughLetters ? 2 * Margin : Margin) ? best : null;
     }
 
     private static (Charset Best, double Score) Best(ReadOnlySpan<byte> high, Charset? hint)
@@ -49,7 +51,7 @@ internal static class CharsetGuess
         return (best, real);
     }
 
-    // letters with marks stand alone among ASCII letters
+    // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»
     private static bool IsWestern(ReadOnlySpan<byte> bytes)
     {
         int high = 0, lone = 0;
@@ -60,6 +62,7 @@ internal static class CharsetGuess
             var left = i > 0 ? bytes[i - 1] : (byte)' ';
             var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
             if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
+            else if (bytes[i] >= 0xC0 && char.IsAsciiLetter((char)left) && right >= 0xC0 && i + 2 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 2])) lone += 2;
         }
         return lone * 10 > high * 6;
     }

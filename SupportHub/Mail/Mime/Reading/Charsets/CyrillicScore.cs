@@ -10,8 +10,14 @@ internal static class CyrillicScore
         double sum = 0;
         var counted = 0;
         var before = '\0';
-        foreach (var c in text)
+        for (var at = 0; at < text.Length; at++)
         {
+            var c = text[at];
+            if (IsFrame(c) && RussianLetters.IndexOf(before) == 0 && (at + 1 == text.Length || RussianLetters.IndexOf(text[at + 1]) == 0))
+            {
+                before = c;
+                continue;
+            }
             var letter = RussianLetters.IndexOf(c);
             if (letter != 0 || c > '~')
             {
@@ -26,6 +32,9 @@ internal static class CyrillicScore
         }
         return counted == 0 ? 0 : sum / counted;
     }
+
+    // a console's frames around its text say nothing; those among letters come from a wrong reading
+    private static bool IsFrame(char c) => c is >= '\u2500' and <= '\u259F';
 
     private static double Letter(char before, char c, int letter)
     {

@@ -52,6 +52,8 @@ internal static class MailDates
     private static int Zone(ref string text)
     {
         var last = text.LastIndexOf(' ') + 1;
+        // «GMT+0300» stands as one word in some
+        if (text.AsSpan(last) is ['G' or 'g', 'M' or 'm', 'T' or 't', '+' or '-', ..] or ['U' or 'u', 'T' or 't', 'C' or 'c', '+' or '-', ..]) last += 3;
         var word = text[last..];
         if (word.Length is >= 3 and <= 6 && word[0] is '+' or '-' && Number(word[1..].Replace(":", "", StringComparison.Ordinal)) is var number and >= 0)
         {
@@ -61,7 +63,6 @@ internal static class MailDates
         }
         if (!Zones.TryGetValue(word, out var named)) return 0;
         text = text[..last];
-        // «GMT+0300» stands as two words in some, as one in others
         return named;
     }
 

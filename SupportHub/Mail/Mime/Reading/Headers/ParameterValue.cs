@@ -14,7 +14,7 @@ internal static class ParameterValue
         var whole = pieces.FirstOrDefault(p => p.Index < 0 && p.IsPercent);
         if (whole.Text is not null) return Decode([whole]);
         if (numbered.Count > 0) return Decode(numbered);
-        return EncodedWords.Decode(pieces[0].Text).Trim();
+        return PercentName.Decode(EncodedWords.Decode(pieces[0].Text).Trim());
     }
 
     private static string Decode(List<ParameterPiece> pieces)
@@ -33,8 +33,6 @@ internal static class ParameterValue
         return EncodedWords.Decode(decoded).Trim();
     }
 
-
-
     private static void Percent(string text, List<byte> to)
     {
         for (var i = 0; i < text.Length; i++)
@@ -45,6 +43,7 @@ internal static class ParameterValue
                 i += 2;
             }
             else if (text[i] < 0x80) to.Add((byte)text[i]);
+            else if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length) to.AddRange(Encoding.UTF8.GetBytes(text.Substring(i++, 2)));
             else to.AddRange(Encoding.UTF8.GetBytes(text[i].ToString()));
         }
     }

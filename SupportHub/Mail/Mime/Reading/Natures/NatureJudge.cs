@@ -11,11 +11,14 @@ internal static class NatureJudge
 {
     private static readonly string[] Noreply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "notreply", "robot", "mailer", "bounce", "bounces", "autoreply", "auto-reply"];
 
+    private static readonly string[] Daemons = ["mailerdaemon", "maildaemon", "microsoftexchange"];
+
     public static (MailNature Nature, string Reason) Judge(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice) =>
-        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? (MailNature.Personal, "");
+        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? Said(headers, subject, text) ?? (MailNature.Personal, "");
 
     private static (MailNature, string)? Report(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice)
     {
+        if (!IsOwn(headers, contentType, subject, from)) (report, isNotice) = (null, false);
         if (isNotice) return (MailNature.DispositionNotice, "message/disposition-notification");
         if (report is not null) return (MailNature.DeliveryReport, "message/delivery-status");
         if (contentType == "multipart/report" && reportType is not null)
@@ -27,14 +30,19 @@ internal static class NatureJudge
         if (headers.Has("X-Failed-Recipients")) return (MailNature.DeliveryReport, Shown(headers, "X-Failed-Recipients"));
         if (headers.Has("X-MS-Exchange-Message-Is-Ndr")) return (MailNature.DeliveryReport, "X-MS-Exchange-Message-Is-Ndr");
         if (IsDaemon(from)) return SubjectSigns.IsReadReceipt(subject) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : (MailNature.DeliveryReport, $"From: {from!.Address}");
-        if (HasNoReturn(headers) && !SubjectSigns.IsAutoReply(subject) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, "Return-Path: <>");
+        if (HasNoReturn(headers) && !SubjectSigns.IsAutoReply(subject, IsAnswer(headers)) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, "Return-Path: <>");
         if (from is not null && LocalOf(from).Equals("postmaster", StringComparison.OrdinalIgnoreCase) && (SubjectSigns.IsBounce(subject) || BounceText.Is(text))) return (MailNature.DeliveryReport, $"From: {from.Address}");
-        return SubjectSigns.IsReadReceipt(subject) && (HasNoReturn(headers) || headers.Has("X-MS-TNEF-Correlator")) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : null;
+        return SubjectSigns.IsReadReceipt(subject) && (HasNoReturn(headers) || headers.Has("X-MS-TNEF-Correlator") || MachineWords.IsReadReceipt(text)) ? (MailNature.DispositionNotice, $"Subject: {Cut(subject)}") : null;
     }
+
+    // Apple Mail forwards the parts of a report beside the words of a person, who asks about it
+    private static bool IsOwn(HeaderList headers, string contentType, string subject, MailAddress? from) =>
+        contentType is "multipart/report" or "message/delivery-status" or "message/disposition-notification" || IsDaemon(from) || HasNoReturn(headers) || SubjectSigns.IsBounce(subject) || SubjectSigns.IsReadReceipt(subject)
+        || (from is not null && LocalOf(from).Equals("postmaster", StringComparison.OrdinalIgnoreCase)) || (headers.First("Auto-Submitted") is { } submitted && !IsNo(submitted));
 
     private static (MailNature, string)? AutoReply(HeaderList headers, string subject)
     {
-        var submitted = headers.First("Auto-Submitted")?.Trim() ?? "";
+        var submitted = WithoutComment(headers.First("Auto-Submitted") ?? "");
         if (submitted.StartsWith("auto-replied", StringComparison.OrdinalIgnoreCase)) return (MailNature.AutomaticReply, Shown(headers, "Auto-Submitted"));
         foreach (var name in (string[])["X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-AutoReply-From", "X-Auto-Reply-From", "X-Mail-Autoreply", "X-Autoresponder", "X-Yandex-Autoreply", "X-Yandex-Vacation", "X-Mailru-Autoreply", "X-Vacation", "X-Gmail-Vacation", "X-Sieve-Vacation"])
         {
@@ -45,7 +53,7 @@ internal static class NatureJudge
         if (Is(headers, "Preference", "auto_reply")) return (MailNature.AutomaticReply, Shown(headers, "Preference"));
         if (headers.Has("X-POST-MessageClass")) return (MailNature.AutomaticReply, Shown(headers, "X-POST-MessageClass"));
         if (Contains(headers, "Delivered-To", "autoresponder")) return (MailNature.AutomaticReply, Shown(headers, "Delivered-To"));
-        if (SubjectSigns.IsAutoReply(subject)) return (MailNature.AutomaticReply, $"Subject: {Cut(subject)}");
+        if (SubjectSigns.IsAutoReply(subject, IsAnswer(headers))) return (MailNature.AutomaticReply, $"Subject: {Cut(subject)}");
         return Answers(headers, subject);
     }
 
@@ -73,18 +81,32 @@ internal static class NatureJudge
         return from is not null && Noreply.Contains(LocalOf(from).ToLowerInvariant(), StringComparer.Ordinal) ? (MailNature.Automatic, $"From: {from.Address}") : null;
     }
 
+    // an answer may quote a machine's letter, so there the words say nothing
+    private static (MailNature, string)? Said(HeaderList headers, string subject, string text) =>
+        !IsAnswer(headers) && !SubjectSigns.IsAbout(subject) && MachineWords.Of(text) is { } words ? (MailNature.Automatic, $"Text: {Cut(words)}") : null;
+
+    private static bool IsAnswer(HeaderList headers) => headers.Has("In-Reply-To") || headers.Has("References");
+
     // RN and NRN only refuse read receipts, which people do too
     private static bool Suppresses(string value) =>
         value.Contains("all", StringComparison.OrdinalIgnoreCase) || value.Contains("oof", StringComparison.OrdinalIgnoreCase) || value.Contains("autoreply", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDaemon(MailAddress? from) =>
-        from is not null && (LocalOf(from).StartsWith("mailer-daemon", StringComparison.OrdinalIgnoreCase) || LocalOf(from).StartsWith("mailerdaemon", StringComparison.OrdinalIgnoreCase) || LocalOf(from).StartsWith("microsoftexchange", StringComparison.OrdinalIgnoreCase));
+        from is not null && LocalOf(from).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) is var local
+        && Daemons.Any(name => local.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasNoReturn(HeaderList headers) => headers.First("Return-Path") is { } path && path.Replace(" ", "", StringComparison.Ordinal) == "<>";
 
     private static string LocalOf(MailAddress from) => from.Address.Split('@')[0];
 
-    private static bool IsNo(string value) => value.Trim().ToLowerInvariant() is "no" or "none" or "false" or "0" or "";
+    // «(rejected) auto-replied»
+    private static string WithoutComment(string value)
+    {
+        var text = value.Trim();
+        return text.StartsWith('(') && text.IndexOf(')', StringComparison.Ordinal) is > 0 and var end ? text[(end + 1)..].TrimStart() : text;
+    }
+
+    private static bool IsNo(string value) => WithoutComment(value).ToLowerInvariant() is "no" or "none" or "false" or "0" or "";
 
     private static bool Is(HeaderList headers, string name, string value) => headers.All(name).Any(v => v.Trim().Equals(value, StringComparison.OrdinalIgnoreCase));
 
