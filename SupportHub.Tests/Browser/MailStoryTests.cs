@@ -49,6 +49,7 @@ public sealed partial class MailStoryTests(Chromium chromium, MailHouse house) :
         await Expect(first.Locator("[data-stage=Sent]")).ToContainTextAsync("Подтверждение приёма");
         await staff.Page.Locator("button[data-key=t]").ClickAsync();
         await AnswerAsync(staff.Page, "Какой драйвер принтера стоит?\nПришлите, пожалуйста, его версию.");
+        await Expect(staff.Page.Locator(".message[data-side=Answer] [data-stage]")).Not.ToContainTextAsync("ждёт рабочего времени");
         await Expect(onWall).ToHaveCountAsync(0);
         var (answer, _) = await house.ArrivesAsync("anna", letter => letter.Text.Contains("Какой драйвер принтера стоит?", StringComparison.Ordinal), "the answer arrived");
         (answer.Nature, answer.Subject.Contains($"[TID {tid}]", StringComparison.Ordinal)).ShouldBe((MailNature.Personal, true));

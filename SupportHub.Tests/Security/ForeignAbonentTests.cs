@@ -34,7 +34,7 @@ public sealed class ForeignAbonentTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        app = await SupportHubApp.StartAsync();
+        app = await SupportHubApp.StartAsync(settings: ("Jobs:Enabled", "false"));
         (owner, foreigner) = (await Visitors.PartnerAsync(app), await Visitors.PartnerAsync(app));
         colleague = await app.AddContactAsync(owner.Actor.AbonentId, isResponsible: false);
         staff = (await app.AddPersonAsync(Roles.Staff)).Actor;

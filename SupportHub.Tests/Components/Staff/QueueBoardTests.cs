@@ -60,7 +60,7 @@ public sealed class QueueBoardTests : StaffContext
         Board.Publish(Snapshot(1, Row(id) with { Claimed = Criticality.Critical }) with { Claims = [id] });
         var said = new List<Toast>();
         var board = Render(QueueTab.Queue, said);
-        await board.Find(".claim .button").ClickAsync(new());
+        await board.InvokeAsync(() => board.Find(".claim .button").ClickAsync(new()));
         (await Here.TicketAsync(id)).Confirmed.ShouldBe(Criticality.Critical);
         said.ShouldHaveSingleItem().Text.ShouldContain("критичность подтверждена");
     }

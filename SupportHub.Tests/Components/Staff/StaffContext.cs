@@ -30,7 +30,10 @@ using Xunit;
 
 namespace SupportHub.Tests.Components.Staff;
 
-/// <summary>Staff's components over a support room on a real database and a feed written by hand; the reader is Ivan of staff.</summary>
+/// <summary>
+/// Staff's components over a support room on a real database and a feed written by hand; the reader is Ivan of staff. Live parts draw themselves anew
+/// at any moment: what is pressed is found and pressed in one turn (<c>InvokeAsync</c>).
+/// </summary>
 public abstract class StaffContext : BunitContext, IAsyncLifetime
 {
     internal Room Here { get; private set; } = null!;
@@ -53,7 +56,7 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
         Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>().Take<CopyContact>().Take<RemoveCopy>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
-        Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
+        Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), Here.Get<Microsoft.Extensions.Options.IOptions<SupportHub.Tickets.TicketOptions>>(), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
         var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));
         Services.AddSingleton(new InboundLetters(contexts)).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))

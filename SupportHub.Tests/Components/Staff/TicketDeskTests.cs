@@ -52,7 +52,7 @@ public sealed class TicketDeskTests : StaffContext
         var id = await Here.OpenAsync();
         var desk = Desk(id);
         await Here.TakeAsync(id, Room.Pyotr);
-        await desk.Find("[data-key=t]").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-key=t]").ClickAsync(new()));
         desk.Find(".toast.failed").TextContent.ShouldContain("Пётр: Взята в работу");
         (await Here.TicketAsync(id)).AssigneeId.ShouldBe(Room.Pyotr.UserId);
     }
@@ -73,10 +73,10 @@ public sealed class TicketDeskTests : StaffContext
     {
         var id = await Here.OpenAsync();
         var desk = Desk(id);
-        await desk.FindAll("[data-copies] .menu-item").Single(item => item.TextContent.Contains("Борис", StringComparison.Ordinal)).ClickAsync(new());
+        await desk.InvokeAsync(() => desk.FindAll("[data-copies] .menu-item").Single(item => item.TextContent.Contains("Борис", StringComparison.Ordinal)).ClickAsync(new()));
         desk.Find(".toast").TextContent.ShouldContain("Борис в копии заявки");
         desk.Find("[data-copies] .people-list").TextContent.ShouldContain("Борис");
-        await desk.Find("[data-copies] .people-list button").ClickAsync(new());
+        await desk.InvokeAsync(() => desk.Find("[data-copies] .people-list button").ClickAsync(new()));
         desk.FindAll("[data-copies] .people-list li").ShouldBeEmpty();
     }
 

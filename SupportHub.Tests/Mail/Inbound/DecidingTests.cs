@@ -17,6 +17,15 @@ public sealed class DecidingTests
     private static readonly LetterFacts Plain = new() { From = From };
     private static readonly Known Stranger = new(), Contact = new() { Senders = [Anna] };
 
+    [Fact]
+    public void Whom_only_the_tickets_address_names_goes_on_for_its_abonent_and_is_no_stranger()
+    {
+        var closed = Thread(ThreadBy.Reply) with { Contacts = [], Address = From, Status = TicketStatus.Closed };
+        var decision = Verdicts.Decide(Plain, new Known { Threads = [closed] });
+        decision.Verdict.ShouldBe(LetterVerdict.NewTicket);
+        decision.Sender.ShouldNotBeNull().AbonentId.ShouldBe(closed.AbonentId);
+    }
+
     public static TheoryData<string, LetterFacts, Known, LetterVerdict, string> Table => new()
     {
         { "a contact", Plain, Contact, LetterVerdict.NewTicket, "New.Contact" },
@@ -35,6 +44,8 @@ public sealed class DecidingTests
         { "a report", Plain with { Nature = MailNature.DeliveryReport, From = "" }, Stranger with { Own = new KnownOwn(Guid.Empty, 10001, From) }, LetterVerdict.DeliveryReport, "Report" },
         { "a report of nothing", Plain with { Nature = MailNature.DeliveryReport }, Stranger, LetterVerdict.Quarantine, "ReportOfNothing" },
         { "nobody", Plain with { From = "" }, Stranger, LetterVerdict.Quarantine, "NoSender" },
+        { "what is no address", Plain with { From = "anna" }, Stranger, LetterVerdict.Quarantine, "NoSender" },
+        { "an address longer than any", Plain with { From = $"{new string('a', 250)}@romashka.example" }, Stranger, LetterVerdict.Quarantine, "NoSender" },
         { "nothing", Plain with { IsEmpty = true }, Contact, LetterVerdict.Quarantine, "Empty" },
         { "a reply", Plain, Joins(ThreadBy.Reply), LetterVerdict.Joined, "Reply.Participant" },
         { "a reference", Plain, Joins(ThreadBy.Reference), LetterVerdict.Joined, "Reference.Participant" },

@@ -281,6 +281,33 @@ public sealed class TakeInTests
         Directory.Exists(room.Storage.MailIn).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Five_pictures_under_the_same_words_are_five_letters_and_no_circle()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        for (var i = 0; i < 6; i++) (await room.TakeAsync(WithPicture(room, i))).Verdict.ShouldBe(LetterVerdict.NewTicket);
+    }
+
+    [Fact]
+    public async Task Who_was_taken_off_the_contacts_does_not_come_back_by_the_domain()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        await room.Store.SaveAsync(db => db.Contacts.Single(c => c.Email == MailRoom.Boris).IsRetired = true);
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Boris, $"[TID {Tid.Of(id)}]"));
+        taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        (await room.MessagesAsync(id)).Count.ShouldBe(1);
+    }
+
+    private static byte[] WithPicture(MailRoom room, int number)
+    {
+        var plain = System.Text.Encoding.UTF8.GetString(room.Letter(MailRoom.Anna, "Ошибка", "См. вложение"));
+        var (head, text) = (plain[..plain.IndexOf("MIME-Version", StringComparison.Ordinal)], plain[(plain.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        return System.Text.Encoding.UTF8.GetBytes(
+            $"{head}MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}"
+            + $"\r\n--b\r\nContent-Type: image/png; name=p.png\r\nContent-Disposition: attachment; filename=p.png\r\n\r\npicture {number}\r\n--b--\r\n");
+    }
+
     private static string PlusAddressOf(MailRoom room, long ticket)
     {
         room.Get<PlusAddresses>(); // makes the key

@@ -86,7 +86,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
     }
 
     private async Task<Outcome<Ticket>> OpenAsync(LetterWork work, KnownSender? sender, CancellationToken ct) =>
-        work.Letter.Facts.From.Length == 0 ? new Refusal("Refusal.Mail.NoSender") : await filing.OpenAsync(work, sender, null, ct);
+        !work.Letter.Facts.HasSender ? new Refusal("Refusal.Mail.NoSender") : await filing.OpenAsync(work, sender, null, ct);
 
     /// <summary>As the ticket's own contact where the sender is one; else without one: a person decided it, and nobody is copied by it (S3).</summary>
     private async Task<Outcome<Ticket>> JoinAsync(LetterWork work, IReadOnlyList<KnownSender> senders, Tid tid, CancellationToken ct)

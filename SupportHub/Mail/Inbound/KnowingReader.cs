@@ -104,7 +104,8 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
         if (contacts.Count > 0) return contacts;
         var domain = from[(from.LastIndexOf('@') + 1)..];
         if (domain.Length == 0 || FreeMail.Has(domain, rules.FreeMailDomains)) return [];
-        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
+        // who was taken off an abonent's contacts does not come back by its domain
+        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain && !d.Abonent!.Contacts.Any(c => c.Email == from && c.IsRetired)).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
     }
 
     private static async Task<Traffic> TrafficAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using SupportHub.Data;
 using SupportHub.Mail.Model;
@@ -7,11 +8,12 @@ using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Regulation;
+using SupportHub.Tickets;
 
 namespace SupportHub.Mail.Queries;
 
 /// <summary>Where letters are on their way: those of a ticket, and those that staff have to see to.</summary>
-public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFolder folder, TimeProvider time)
+public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFolder folder, IOptions<TicketOptions> tickets, TimeProvider time)
 {
     private const int OfTicket = 500, Lines = 100, Counted = 1000;
 
@@ -87,14 +89,17 @@ public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFo
             stage == LetterStage.Held && critical);
     }
 
-    private static LetterStage StageOf(OutboxLetter letter, Instant now) => letter.State switch
+    private LetterStage StageOf(OutboxLetter letter, Instant now) => letter.State switch
     {
         LetterState.Waiting when letter.Tries > 0 => LetterStage.Retrying,
-        LetterState.Waiting => letter.WaitsForOpening && letter.NotBefore > now ? LetterStage.Held : LetterStage.Queued,
+        LetterState.Waiting => letter.WaitsForOpening && letter.NotBefore > now && !InUndoTime(letter) ? LetterStage.Held : LetterStage.Queued,
         LetterState.Sent => LetterStage.Sent,
         LetterState.Failed => LetterStage.Failed,
         LetterState.Bounced => LetterStage.Bounced,
         LetterState.Cancelled => LetterStage.Cancelled,
         _ => LetterStage.Discarded,
     };
+
+    // what can still be taken back waits for that alone: it is not the opening that holds it
+    private bool InUndoTime(OutboxLetter letter) => letter.NotBefore <= letter.CreatedAt + Duration.FromTimeSpan(tickets.Value.UndoTime);
 }

@@ -1,4 +1,5 @@
 using SupportHub.Mail.Mime.Reading;
+using SupportHub.Mail.Model;
 using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Inbound.Deciding;
@@ -9,12 +10,15 @@ public sealed record LetterFacts
     /// <summary>Lower case; empty where none can be read.</summary>
     public string From { get; init; } = "";
 
+    /// <summary>There is an address that a contact can be made of, and a letter sent to.</summary>
+    public bool HasSender => From.Length <= InboundLetter.AddressLength && From.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < From.Length - 1;
+
     public string FromName { get; init; } = "";
 
     /// <summary>SHA-256 of Message-ID and sender; null without a Message-ID.</summary>
     public string? CopyKey { get; init; }
 
-    /// <summary>SHA-256 of subject and text.</summary>
+    /// <summary>SHA-256 of subject, text and files.</summary>
     public string ContentHash { get; init; } = "";
 
     public MailNature Nature { get; init; }

@@ -44,7 +44,7 @@ public static class Verdicts
     {
         var (thread, sender) = (known.Threads.FirstOrDefault(), known.Senders.FirstOrDefault());
         if (letter.Spam is { } spam) return Decision.Hold(spam, thread, sender);
-        if (letter.From.Length == 0) return Decision.Hold(new Why("Mail.Why.NoSender"), thread);
+        if (!letter.HasSender) return Decision.Hold(new Why("Mail.Why.NoSender"), thread);
         if (known.Traffic.Same >= SameWords) return Decision.Hold(new Why("Mail.Why.Repeats", Number(known.Traffic.Same + 1)), thread, sender);
         if (known.Traffic.Letters >= known.Rules.LettersPerDay) return Decision.Hold(new Why("Mail.Why.FloodOfLetters", Number(known.Rules.LettersPerDay)), thread, sender);
         return letter.IsEmpty ? Decision.Hold(new Why("Mail.Why.Empty"), thread, sender) : null;
@@ -56,7 +56,9 @@ public static class Verdicts
         if (Sender(letter, thread, known) is not { } may)
             return Decision.Hold(new Why("Mail.Why.Foreign", thread.Tid.ToString(), letter.From), thread, known.Senders.FirstOrDefault());
         if (thread.Status != TicketStatus.Closed) return new Decision(LetterVerdict.Joined, Joins(thread, may), thread, may.Sender);
-        return Budget(known, thread, may.Sender) ?? Channel(known, thread, may.Sender) ?? new Decision(LetterVerdict.NewTicket, new Why("Mail.Why.Follows", thread.Tid.ToString()), thread, may.Sender);
+        // whom only the ticket's address names writes for the ticket's abonent: the request that goes on from it is no stranger's (S2)
+        var sender = may.Sender ?? new KnownSender(null, thread.AbonentId, "", "");
+        return Budget(known, thread, sender) ?? Channel(known, thread, sender) ?? new Decision(LetterVerdict.NewTicket, new Why("Mail.Why.Follows", thread.Tid.ToString()), thread, sender);
     }
 
     private static Decision File(LetterFacts letter, Known known)

@@ -19,7 +19,7 @@ internal static class TooLarge
     public static async Task<bool> MayTellAsync(SupportDb db, ReadLetter letter, Instant now, CancellationToken ct)
     {
         var facts = letter.Facts;
-        if (letter.IsAutomatic || facts.From.Length == 0 || facts.Loop is not null || facts.Spam is not null) return false;
+        if (letter.IsAutomatic || !facts.HasSender || facts.Loop is not null || facts.Spam is not null) return false;
         var since = now - Hour;
         return !await db.Outbox.AnyAsync(l => l.To == facts.From && l.CreatedAt > since && l.Kind == LetterKind.TooLarge, ct);
     }
