@@ -29,6 +29,8 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
         { "staff-paper", "staff1", "/staff/paper" },
         { "staff-letters", "staff1", "/staff/letters" },
         { "staff-letters-sent", "staff1", "/staff/letters?shelf=Sent" },
+        { "staff-mail", "staff1", "/staff/mail" },
+        { "staff-mail-all", "staff1", "/staff/mail?show=all" },
         { "manage", "manager1", "/manage" },
         { "manage-mail", "manager1", "/manage/mail" },
         { "manage-letters", "manager1", "/manage/letters" },
@@ -65,6 +67,25 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
         await Kept.ScreenAsync(page, $"{name}-phone");
         var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         if (wide > 390) wrong.Add($"phone: {wide} px wide");
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_serious_stands_in_an_opened_letter()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        await visitor.GoLiveAsync("/staff/mail");
+        await visitor.Page.Locator(".letter-open").First.ClickAsync();
+        await visitor.Page.Locator(".letter-panel .letter-text").First.WaitForAsync();
+        List<string> wrong = [];
+        foreach (var theme in Themes)
+        {
+            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            wrong.AddRange(await SeriousAsync(visitor.Page, theme.ToString()));
+        }
+
+        await visitor.Page.SetViewportSizeAsync(390, 844);
+        if (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var wide) wrong.Add($"phone: {wide} px wide");
         wrong.ShouldBeEmpty();
     }
 

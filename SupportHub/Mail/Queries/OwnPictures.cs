@@ -5,20 +5,26 @@ namespace SupportHub.Mail.Queries;
 /// <summary>Sets the pictures that came with a letter into its cleaned HTML, as data: nothing is asked for.</summary>
 internal static class OwnPictures
 {
-    private const int MostBytes = 3 * 1024 * 1024;
+    // before they are encoded
+    private const int MostBytes = 3 * 1024 * 1024, MostPlaces = 100;
 
     /// <param name="html">From the cleaner: <c>img data-cid</c> is all it says of such a picture.</param>
     public static string Into(string html, IReadOnlyList<ReadFile> files)
     {
-        var left = MostBytes;
+        var (left, places) = (MostBytes, MostPlaces);
         foreach (var file in files)
         {
-            if (file.ContentId is not { Length: > 0 } id || KindOf(file.Bytes.Span) is not { } kind || file.Bytes.Length > left) continue;
-            var mark = $"data-cid=\"{Escaped(id)}\"";
-            if (!html.Contains(mark, StringComparison.Ordinal)) continue;
-            left -= file.Bytes.Length;
-            html = html.Replace($"<img {mark}", $"<img {mark} src=\"data:{kind};base64,{Convert.ToBase64String(file.Bytes.Span)}\"", StringComparison.Ordinal);
+            if (file.ContentId is not { Length: > 0 } id || KindOf(file.Bytes.Span) is not { } kind) continue;
+            var mark = $"<img data-cid=\"{Escaped(id)}\"";
+            // a picture may stand in many places, and each takes its bytes
+            for (var at = html.IndexOf(mark, StringComparison.Ordinal); at >= 0 && file.Bytes.Length <= left && places > 0; at = html.IndexOf(mark, at + mark.Length, StringComparison.Ordinal))
+            {
+                places--;
+                left -= file.Bytes.Length;
+                html = html.Insert(at + mark.Length, $" src=\"data:{kind};base64,{Convert.ToBase64String(file.Bytes.Span)}\"");
+            }
         }
+
         return html;
     }
 

@@ -130,7 +130,8 @@ public sealed partial class LettersPage : IAsyncDisposable
 
     private TabItem Item(LetterShelf one, int? count) => new(one.ToString(), T[$"Staff.Letters.Shelf.{one}"], count, one == LetterShelf.Stopped ? "/staff/letters" : $"/staff/letters?shelf={one}");
 
-    private string Stage(LetterOnWay letter) => T[
+    // while the server does not answer no time can be said
+    private string Stage(LetterOnWay letter) => away.AwaySince is not null && letter.Stage == LetterStage.Queued && letter.At <= Clock.Now() ? T["Staff.Letters.WaitsForServer"] : T[
         $"Mail.Stage.{letter.Stage}", letter.At > Clock.Now() || letter.Stage is LetterStage.Sent or LetterStage.Bounced ? MoscowTime.Short(letter.At, Clock) : T["Mail.Way.Soon"].Value];
 
     private void Choose(Guid letter, bool wanted)
