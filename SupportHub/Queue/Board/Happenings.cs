@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Data.Log;
@@ -12,38 +11,12 @@ internal sealed class Happenings(
     IDbContextFactory<SupportDb> contexts,
     Feed<QueueSnapshot> board,
     Feed<IReadOnlyList<Happening>> feed,
-    ILogger<Happenings> logger) : IHostedService
+    ILogger<Happenings> logger) : BoardFollower(board, logger)
 {
     // other acts (sign-ins, devices) lie between them: a few hundred rows back there are enough
     private const int Most = 30, LookBack = 500;
 
-    private IAsyncDisposable? following;
-    private long version;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        following = board.Follow(ShowAsync).Subscription;
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (following is not null) await following.DisposeAsync();
-    }
-
-    internal async Task ShowAsync(QueueSnapshot snapshot)
-    {
-        if (snapshot.Version == version) return;
-        try
-        {
-            feed.Publish(await ReadAsync());
-            version = snapshot.Version;
-        }
-        catch (DbException e)
-        {
-            logger.LogWarning(e, "What just happened could not be read; the next change tries again.");
-        }
-    }
+    protected override async Task RefreshAsync(QueueSnapshot snapshot) => feed.Publish(await ReadAsync());
 
     private async Task<IReadOnlyList<Happening>> ReadAsync()
     {

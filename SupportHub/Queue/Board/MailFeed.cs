@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Data.Log;
@@ -11,53 +10,36 @@ using SupportHub.Regulation;
 namespace SupportHub.Queue.Board;
 
 /// <summary>Keeps how many letters wait for staff and how many of ours stopped, read once a node when the board moves on; the page of letters and the top bar follow it.</summary>
-internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<QueueSnapshot> board, Feed<MailCounts> feed, Feed<PlaceCounts> places, Touches touches, ILogger<MailFeed> logger) : IHostedService
+internal sealed class MailFeed(
+    IDbContextFactory<SupportDb> contexts,
+    Feed<QueueSnapshot> board,
+    Feed<MailCounts> feed,
+    Feed<PlaceCounts> places,
+    Touches touches,
+    ILogger<MailFeed> logger) : BoardFollower(board, logger)
 {
     private const string Inbox = "/staff/mail", Letters = "/staff/letters";
-
-    private IAsyncDisposable? following;
     private const int Most = 1000;
 
-    private long version = -1, touched;
+    private long touched;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task RefreshAsync(QueueSnapshot snapshot)
     {
-        var (latest, subscription) = board.Follow(ShowAsync);
-        following = subscription;
-        await ShowAsync(latest);
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (following is not null) await following.DisposeAsync();
-    }
-
-    internal async Task ShowAsync(QueueSnapshot snapshot)
-    {
-        if (snapshot.Version == version) return;
-        try
+        var now = await ReadAsync();
+        var stopped = await StoppedAsync();
+        if (now.Waiting != places.Latest.At(Inbox) || stopped != places.Latest.At(Letters))
         {
-            var now = await ReadAsync();
-            var stopped = await StoppedAsync();
-            if (now.Waiting != places.Latest.At(Inbox) || stopped != places.Latest.At(Letters))
-            {
-                places.Publish(new PlaceCounts(new Dictionary<string, int>(StringComparer.Ordinal) { [Inbox] = now.Waiting, [Letters] = stopped }));
-            }
+            places.Publish(new PlaceCounts(new Dictionary<string, int>(StringComparer.Ordinal) { [Inbox] = now.Waiting, [Letters] = stopped }));
+        }
 
-            if (now != feed.Latest) feed.Publish(now);
-            version = snapshot.Version;
-        }
-        catch (DbException e)
-        {
-            logger.LogWarning(e, "Letters that wait could not be counted; the next change tries again.");
-        }
+        if (now != feed.Latest) feed.Publish(now);
     }
 
     // failed and came back: a person must say what becomes of them
     private async Task<int> StoppedAsync()
     {
         var now = touches.OfLetters();
-        if (version >= 0 && now == touched) return places.Latest.At(Letters);
+        if (!IsFirst && now == touched) return places.Latest.At(Letters);
         await using var db = await contexts.CreateDbContextAsync();
         var stopped = await db.Outbox.AsNoTracking().Where(l => l.State == LetterState.Failed || l.State == LetterState.Bounced).Take(Most).CountAsync();
         touched = now;
@@ -68,7 +50,7 @@ internal sealed class MailFeed(IDbContextFactory<SupportDb> contexts, Feed<Queue
     {
         await using var db = await contexts.CreateDbContextAsync();
         var last = await db.ChangeLog.AsNoTracking().Where(c => c.Subject == SubjectKind.Mail).OrderByDescending(c => c.Seq).Select(c => c.Seq).FirstOrDefaultAsync();
-        if (last == feed.Latest.Version && version >= 0) return feed.Latest;
+        if (last == feed.Latest.Version && !IsFirst) return feed.Latest;
         var waiting = await db.InboundLetters.AsNoTracking().CountAsync(l => (l.Verdict == LetterVerdict.Quarantine || l.Verdict == LetterVerdict.TooLarge) && l.Release == null);
         return new MailCounts(waiting, last);
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportHub.Data;
@@ -13,35 +12,12 @@ internal sealed class OnDutyFeed(
     IDbContextFactory<SupportDb> contexts,
     Feed<QueueSnapshot> board,
     Feed<IReadOnlyList<OnDuty>> feed,
-    ILogger<OnDutyFeed> logger) : IHostedService
+    ILogger<OnDutyFeed> logger) : BoardFollower(board, logger)
 {
-    private IAsyncDisposable? following;
-    private long version;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task RefreshAsync(QueueSnapshot snapshot)
     {
-        following = board.Follow(ShowAsync).Subscription;
-        return Task.CompletedTask;
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (following is not null) await following.DisposeAsync();
-    }
-
-    internal async Task ShowAsync(QueueSnapshot snapshot)
-    {
-        if (snapshot.Version == version) return;
-        try
-        {
-            var now = await ReadAsync(snapshot);
-            if (!now.SequenceEqual(feed.Latest)) feed.Publish(now);
-            version = snapshot.Version;
-        }
-        catch (DbException e)
-        {
-            logger.LogWarning(e, "Who is on duty could not be read; the next change tries again.");
-        }
+        var now = await ReadAsync(snapshot);
+        if (!now.SequenceEqual(feed.Latest)) feed.Publish(now);
     }
 
     private async Task<IReadOnlyList<OnDuty>> ReadAsync(QueueSnapshot snapshot)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
@@ -12,42 +11,18 @@ internal sealed class StaffNotices(
     IDbContextFactory<SupportDb> contexts,
     Feed<QueueSnapshot> board,
     Feed<IReadOnlyList<StaffNotice>> feed,
-    ILogger<StaffNotices> logger) : IHostedService
+    ILogger<StaffNotices> logger) : BoardFollower(board, logger)
 {
     private const int Most = 200;
     private const string OfClaim = "claim-waits";
     private static readonly string[] OfClock = ["at-risk", "breached", "breached-by-change"];
 
-    private IAsyncDisposable? following;
-    private long version = -1;
-
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task RefreshAsync(QueueSnapshot snapshot)
     {
-        var (latest, subscription) = board.Follow(ShowAsync);
-        following = subscription;
-        await ShowAsync(latest);
-    }
-
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        if (following is not null) await following.DisposeAsync();
-    }
-
-    internal async Task ShowAsync(QueueSnapshot snapshot)
-    {
-        if (snapshot.Version == version) return;
-        try
-        {
-            await using var db = await contexts.CreateDbContextAsync();
-            var now = await ReadAsync(db);
-            // a notice never changes: the same ones in the same order are the same list
-            if (!now.Select(notice => notice.Id).SequenceEqual(feed.Latest.Select(notice => notice.Id))) feed.Publish(now);
-            version = snapshot.Version;
-        }
-        catch (DbException e)
-        {
-            logger.LogWarning(e, "Notices to staff could not be read; the next change tries again.");
-        }
+        await using var db = await contexts.CreateDbContextAsync();
+        var now = await ReadAsync(db);
+        // a notice never changes: the same ones in the same order are the same list
+        if (!now.Select(notice => notice.Id).SequenceEqual(feed.Latest.Select(notice => notice.Id))) feed.Publish(now);
     }
 
     internal static async Task<IReadOnlyList<StaffNotice>> ReadAsync(SupportDb db)
