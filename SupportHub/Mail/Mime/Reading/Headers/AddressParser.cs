@@ -43,7 +43,11 @@ internal static class AddressParser
                     one.Comment(token.Text);
                     break;
                 case AddressToken.Quoted:
-                    one.Quoted(token.Text, token.AfterBlank);
+                    if (token.End < raw.Length && raw[token.End] == '@') one.LocalPart(token.Text);
+                    else one.Quoted(token.Text, token.AfterBlank);
+                    break;
+                case AddressToken.Word when token.Text == "." && one.HasAngle:
+                    // «<a@b>.»: the end of a sentence
                     break;
                 default:
                     one.Word(token.Text, glued: !token.AfterBlank);
@@ -86,6 +90,7 @@ internal static class AddressParser
     /// <summary>The domain in lower case; blanks and a route taken out.</summary>
     public static string Tidy(string address)
     {
+        if (QuotedLocal.TryRead(address, out var local, out var domain)) return $"{local}@{Tidy(domain)}";
         var tidy = string.Concat(WithoutComments(address).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
         if (tidy.StartsWith('[')) tidy = tidy.Trim('[', ']');
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
