@@ -62,7 +62,7 @@ internal static class Signatures
         {
             var plain = lines.Plain(at);
             if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
-            if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || plain.Length <= 2 && IsNamed(lines, at + 1, end))) return at;
+            if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || (plain.Length <= 2 || at == start || lines.IsBlank(at - 1)) && IsNamed(lines, at + 1, end))) return at;
         }
         return null;
     }
@@ -75,7 +75,7 @@ internal static class Signatures
             && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
     }
 
-    // below a lone dash a name is enough
+    // below a lone dash, or a ruler that is no heading's underline, a name is enough
     private static bool IsNamed(LetterLines lines, int start, int end) =>
         Filled(lines, start, end).ToList() is { Count: > 0 and <= 5 } filled && IsFullName(lines.Plain(filled[0])) && filled.All(at => MayStandIn(lines, at));
 
