@@ -91,6 +91,7 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
                 Tnef(part, to, related);
                 break;
             case "application/pkcs7-mime" or "application/x-pkcs7-mime":
+            case "application/octet-stream" when part.FileName?.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) == true:
                 Unwrap(AddFile(part, to, related), to);
                 break;
             case "text/calendar" or "application/ics":

@@ -14,6 +14,7 @@ internal static class CharsetGuess
     public static Charset Of(ReadOnlySpan<byte> bytes, Charset? hint)
     {
         var high = HighBytes.Sample(bytes, Sample);
+        if (HasOnlySigns(high)) return CharsetNames.Find(1252)!;
         var (best, score) = Best(high, hint);
         if (IsWestern(high)) return CharsetNames.Find(1252)!;
         if (score >= Plausible) return best;
@@ -49,6 +50,20 @@ internal static class CharsetGuess
             (best, most, real) = (charset, weighed, score);
         }
         return (best, real);
+    }
+
+    // «it’s – 5 €» in ASCII letters: signs alone, where both windows pages have them
+    private static bool HasOnlySigns(ReadOnlySpan<byte> bytes)
+    {
+        var letters = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (char.IsAsciiLetter((char)bytes[i])) letters++;
+            if (bytes[i] < 0x80) continue;
+            if (bytes[i] is not (0x85 or (>= 0x91 and <= 0x97) or 0x99 or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB)) return false;
+            if (i > 0 && bytes[i - 1] >= 0x80 || i + 1 < bytes.Length && bytes[i + 1] >= 0x80) return false;
+        }
+        return letters >= 3;
     }
 
     // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»

@@ -13,6 +13,8 @@ internal static class AddressParser
 
     public static IReadOnlyList<MailAddress> Parse(string raw)
     {
+        // written by a web page that escaped it
+        if (raw.Contains("&lt;", StringComparison.Ordinal) && !raw.Contains('<', StringComparison.Ordinal)) raw = raw.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
         var found = ParseTokens(raw);
         if (found.Count > 0 || !raw.Contains("=?", StringComparison.Ordinal)) return found;
         var decoded = EncodedWords.Decode(raw);
