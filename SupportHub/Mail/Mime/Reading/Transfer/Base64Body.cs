@@ -25,7 +25,7 @@ internal static class Base64Body
 
     private static int Fill(ReadOnlySpan<byte> body, byte[] values, byte[] to, DamageList damage)
     {
-        int length = 0, bits = 0, held = 0;
+        int length = 0, bits = 0, held = 0, looked = 0;
         for (var i = 0; i < body.Length; i++)
         {
             var value = values[body[i]];
@@ -48,7 +48,9 @@ internal static class Base64Body
             else if (value == Skip)
             {
                 // padding was not needed, and what comes after an empty line is words
-                if (held == 0 && body[i] == '\n' && length > 0 && IsEmptyLine(body, i + 1) && EndsHere(body, i + 1)) break;
+                if (held > 0 || length == looked || body[i] != '\n') continue;
+                looked = length;
+                if (IsEmptyLine(body, i + 1) && EndsHere(body, i + 1)) break;
             }
             else
             {
