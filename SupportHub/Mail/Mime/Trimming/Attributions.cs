@@ -6,7 +6,7 @@ namespace SupportHub.Mail.Mime.Trimming;
 internal static class Attributions
 {
     private const int MostLines = 4, Longest = 400;
-    private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
+    private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|dne|στις|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
 
     private static readonly Regex BeginsWithDate = Patterns.Of(Opening + "(?:" + Patterns.Time + @"[,\s]\s*)?" + Patterns.Date);
     private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(\[])" + Patterns.Date);

@@ -28,12 +28,24 @@ internal static class CharsetGuess
         var high = HighBytes.Sample(bytes, Sample);
         var letters = HighBytes.Count(high);
         if (letters < FewLetters) return null;
-        // only the sets that are everybody's default are named without meaning
-        if (declared.Family == CharsetFamily.OneByte && (declared.CodePage is not (1252 or 28605 or 10000 or 850 or 437) || IsWestern(high))) return null;
+        // the sets of Latin letters are named without meaning: they are somebody's default
+        if (declared.Family == CharsetFamily.OneByte && (!(IsDefault(declared.CodePage) || IsLatin(declared.CodePage) && IsMostlyHigh(high)) || IsWestern(high))) return null;
         var (best, score) = Best(high, null);
         if (best.CodePage == declared.CodePage || score < Plausible) return null;
         // a single word has to say it twice as loud
         return score > CyrillicScore.Of(declared.Decode(high)) + (letters < EnoughLetters ? 2 * Margin : Margin) ? best : null;
+    }
+
+    private static bool IsDefault(int page) => page is 1252 or 28605 or 10000 or 850 or 437;
+
+    private static bool IsLatin(int page) => page is 1250 or 1254 or 1257 or (>= 28592 and <= 28594) or 28599 or 28603 or 852;
+
+    // no language of Latin letters writes more of them with marks than without
+    private static bool IsMostlyHigh(ReadOnlySpan<byte> bytes)
+    {
+        var plain = 0;
+        foreach (var b in bytes) plain += char.IsAsciiLetter((char)b) ? 1 : 0;
+        return HighBytes.Count(bytes) > plain;
     }
 
     private static (Charset Best, double Score) Best(ReadOnlySpan<byte> high, Charset? hint)
