@@ -16,7 +16,7 @@ internal static class SignatureLines
         + @"(?:wbr|rgds|brgds)\b|(?:br|kr),|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures|sincères)\s+salutations|salutations(?:\s+distinguées)?|saludos(?:\s+cordiales)?|cordiali\s+saluti|z\s+poważaniem)");
 
     // these are also said to say it: they close a letter only before a name
-    private static readonly Regex Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
+    private static readonly Regex Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
     private static readonly Regex JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
     private static readonly Regex AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s[^?.]{0,80})?\.?)?$", ignoresCase: false);
 
