@@ -89,11 +89,13 @@ internal static class AddressParser
         return kept.ToString();
     }
 
+    private static string Visible(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+
     /// <summary>The domain in lower case; blanks and a route taken out.</summary>
     public static string Tidy(string address)
     {
-        if (QuotedLocal.TryRead(address, out var local, out var domain)) return $"{local}@{Tidy(domain)}";
-        var tidy = string.Concat(WithoutComments(address).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
+        if (QuotedLocal.TryRead(address, out var local, out var domain)) return $"{local}@{Visible(WithoutComments(domain)).TrimEnd('<', '>', ',', ';', '\'', '"', '.').ToLowerInvariant()}";
+        var tidy = Visible(WithoutComments(address)).Trim('<', '>', ',', ';', '\'', '"');
         if (tidy.StartsWith('[')) tidy = tidy.Trim('[', ']');
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
         if (tidy.StartsWith('@') && tidy.IndexOf(':', StringComparison.Ordinal) is var route and > 0) tidy = tidy[(route + 1)..];

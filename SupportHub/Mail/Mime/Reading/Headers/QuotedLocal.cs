@@ -20,7 +20,7 @@ internal static class QuotedLocal
         for (; at < address.Length && address[at] != '"'; at++)
         {
             if (address[at] == '\\' && at + 1 < address.Length) at++;
-            if (!char.IsControl(address[at])) text.Append(address[at]);
+            if (!char.IsControl(address[at]) && char.GetUnicodeCategory(address[at]) != System.Globalization.UnicodeCategory.Format) text.Append(address[at]);
         }
         if (at + 2 >= address.Length || address[at + 1] != '@' || text.Length == 0) return false;
         (local, domain) = (Write(text.ToString()), address[(at + 2)..]);
