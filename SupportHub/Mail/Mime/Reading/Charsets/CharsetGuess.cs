@@ -72,11 +72,13 @@ internal static class CharsetGuess
         {
             if (char.IsAsciiLetter((char)bytes[i])) letters++;
             if (bytes[i] < 0x80) continue;
-            if (bytes[i] is not (0x85 or (>= 0x91 and <= 0x97) or 0x99 or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB)) return false;
+            if (!IsSign(bytes[i])) return false;
             if (i > 0 && bytes[i - 1] >= 0x80 || i + 1 < bytes.Length && bytes[i + 1] >= 0x80) return false;
         }
         return letters >= 3;
     }
+
+    private static bool IsSign(byte b) => b is 0x85 or (>= 0x91 and <= 0x97) or 0x99 or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB;
 
     // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»
     private static bool IsWestern(ReadOnlySpan<byte> bytes)
@@ -85,9 +87,11 @@ internal static class CharsetGuess
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 0x80) continue;
-            high++;
             var left = i > 0 ? bytes[i - 1] : (byte)' ';
             var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
+            // «à», «и», a sign: what stands by itself says nothing
+            if (left < 0x80 && right < 0x80 && (IsSign(bytes[i]) || !char.IsAsciiLetter((char)left) && !char.IsAsciiLetter((char)right))) continue;
+            high++;
             if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
             else if (bytes[i] >= 0xC0 && char.IsAsciiLetter((char)left) && right >= 0xC0 && i + 2 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 2])) lone += 2;
         }
