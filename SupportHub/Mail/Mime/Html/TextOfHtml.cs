@@ -103,10 +103,11 @@ internal sealed class TextOfHtml(TableShapes tables) : IHtmlVisitor
         if (isData && cells > 0) flow.Words(" | ");
     }
 
+    // an alternative of signs alone is an emoji that a mailer drew
     private void Image(IElement element)
     {
         var image = ImageReference.Of(element);
-        if (image.Alt.Length > 0 && !image.IsTracker) flow.Words($"[{image.Alt}]");
+        if (image.Alt.Length > 0 && !image.IsTracker) flow.Words(image.Alt.Any(char.IsLetterOrDigit) || image.Alt.Length > 16 ? $"[{image.Alt}]" : image.Alt);
     }
 
     // told only where the words do not say it already

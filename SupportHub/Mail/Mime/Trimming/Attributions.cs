@@ -6,9 +6,9 @@ namespace SupportHub.Mail.Mime.Trimming;
 internal static class Attributions
 {
     private const int MostLines = 4, Longest = 400;
-    private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
+    private const string Opening = @"^(?:(?:on|в|am|le|el|il\s+giorno|il|op|em|den|dne|στις|от|w\s+dniu|dnia)\s+)?(?:" + Patterns.Weekday + @",?\s+)?(?:den\s+)?";
 
-    private static readonly Regex BeginsWithDate = Patterns.Of(Opening + Patterns.Date);
+    private static readonly Regex BeginsWithDate = Patterns.Of(Opening + "(?:" + Patterns.Time + @"[,\s]\s*)?" + Patterns.Date);
     private static readonly Regex HasDate = Patterns.Of(@"(?:^|[\s,(\[])" + Patterns.Date);
     private static readonly Regex HasTime = Patterns.Of(@"(?:^|[\s,(])" + Patterns.Time);
     private static readonly Regex EndsWithAddress = Patterns.Of(Patterns.Address + @"[^@]{0,120}$");
@@ -73,7 +73,7 @@ internal static class Attributions
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))
-        || (isQuoteNext && ((BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined)) || MailboxDate.IsMatch(joined)));
+        || (isQuoteNext && ((BeginsWithDate.IsMatch(joined) && EndsWithWrote.IsMatch(joined)) || (BeginsWithDate.IsMatch(joined) && HasTime.IsMatch(joined) && EndsWithMailbox.IsMatch(joined)) || MailboxDate.IsMatch(joined)));
 
     // in a letter of its own only a mailbox in brackets introduces; «16.11.2026 10:00 the server writes:» is told there
     private static bool Is(string written, bool isQuoteNext, bool mayAnswer)

@@ -21,6 +21,9 @@ internal static class Dividers
         + @"ursprüngliche\s+(?:nachricht|mail)|originalnachricht|message\s+d['’]origine|message\s+original|вихідне\s+повідомлення|оригінальне\s+повідомлення|початкове\s+повідомлення|mensaje\s+original|messaggio\s+originale|oryginalna\s+wiadomość|"
         + @"сообщение\s+от.+|входящее\s+письмо)" + Ruler + "{0,}:?" + Ruler + "*$");
 
+    // Lotus Notes: the attribution stands in the ruler
+    private static readonly Regex Ruled = Patterns.Of(@"^-{2,}\s?.{2,120}\s" + Patterns.Wrote + @"\s*:?\s*-{2,}$");
+
     private static readonly Regex Forward = Patterns.Of(
         "^(?:" + Ruler + @"{2,}\s*(?:forwarded(?:\s+message|\s+by.*|\s+e-?mail)?|пересланное\s+(?:сообщение|письмо)|пересылаемое\s+(?:сообщение|письмо)|перенаправленное\s+(?:сообщение|письмо)|переадресованное\s+(?:сообщение|письмо)|"
         + @"начало\s+пере\S+\s+(?:сообщения|письма)|weitergeleitete\s+nachricht|message\s+transféré|message\s+réexpédié|переслане\s+повідомлення|пересилане\s+повідомлення|перенаправлене\s+повідомлення|mensaje\s+reenviado|messaggio\s+inoltrato)" + Ruler + "*:?" + Ruler + "*"
@@ -65,17 +68,18 @@ internal static class Dividers
     {
         var plain = lines.Plain(at);
         if (plain.Length == 0) return null;
-        if (plain.Length < 160 && Original.IsMatch(plain)) return Behind(lines, at + 1, isReply);
+        if (plain.Length < 160 && (Original.IsMatch(plain) || Ruled.IsMatch(plain))) return Behind(lines, at + 1, isReply);
         if (plain.Length < 160 && ReplyAbove.IsMatch(plain)) return at + 1;
         if (HeaderBlocks.EndAt(lines, at, isReply) is { } header) return mayBeShown && IsShown(lines, at) ? null : header;
         return Attributions.EndAt(lines, at, isReply);
     }
 
-    // «-----Original Message-----» has its header below
-    private static int Behind(LetterLines lines, int at, bool? isReply)
+    // «-----Original Message-----» has its header below; without one, and in a letter that answers nothing, somebody tells of that line
+    private static int? Behind(LetterLines lines, int at, bool? isReply)
     {
         var next = lines.NextFilled(at);
-        return next < lines.Count ? HeaderBlocks.EndAt(lines, next, null) ?? Attributions.EndAt(lines, next, isReply) ?? at : at;
+        if (next >= lines.Count) return at;
+        return HeaderBlocks.EndAt(lines, next, null) ?? Attributions.EndAt(lines, next, isReply) ?? (isReply != false || lines.IsQuoted(next) ? at : null);
     }
 
     // «these are the headers:» — a header block that somebody pasted to be looked at

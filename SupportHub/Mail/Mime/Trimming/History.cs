@@ -15,6 +15,9 @@ internal static class History
         }
         dividers.RemoveAll(divider => !divider.IsQuoting);
         var runs = QuoteRuns.Of(lines, end);
+        // what is cited above the letter that is answered was put there to be read
+        var first = dividers.Count > 0 ? dividers[0].Start : end;
+        if (first < lines.Count) runs.RemoveAll(run => run.End <= first);
         if (runs.Count == 0 || Inline.IsBetween(lines, runs, dividers)) return;
         var next = 0;
         foreach (var run in runs)

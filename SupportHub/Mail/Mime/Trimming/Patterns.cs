@@ -10,7 +10,7 @@ internal static class Patterns
         + @"janv|févr|avr|mai|juin|juil|août|déc|mär|okt|dez|ene|abr|ago|dic|gen|mag|giu|lug|set|ott|студ|сак|крас|верас|кастр|снеж|ліс|лiс|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru)\p{L}*\.?";
 
     public const string Date =
-        @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?" + Month + @",?\s+(?:de\s+)?\d{4}|" + Month + @"\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}年\d{1,2}月\d{1,2}日)";
+        @"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.\s\d{1,2}\.\s\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?" + Month + @",?\s+(?:de\s+)?\d{4}|" + Month + @"\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}年\d{1,2}月\d{1,2}日)";
 
     public const string Time = @"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?";
 
@@ -21,7 +21,7 @@ internal static class Patterns
 
     public const string Wrote =
         @"(?:wrote|writes|пишет|пишут|пишете|написала?|написал\([аa]\)|написали|писала?|писал\([аa]\)|писали|сообщает|сообщил(?:а|\(а\))?|пише|написав|написав\(ла\)|написав\(-ла\)|написала|"
-        + @"schrieb|schreibt|a\s+écrit|écrit|escribió|ha\s+scritto|escreveu|napisał\(?a?\)?|schreef|піша|напісаў|жазды|yazdı|napsal\(?a?\)?|写道|のメール)";
+        + @"schrieb|schreibt|a\s+écrit|écrit|escribió|ha\s+scritto|escreveu|napisał\(?a?\)?|schreef|skrev|kirjoitti|írta|a\s+scris|rašė|rakstīja|kirjutas|έγραψε|yozdi|піша|напісаў|жазды|yazdı|napsal\(?a?\)?|写道|のメール)";
 
     /// <summary>One to five words that begin with capitals: a person, or a person's organisation in brackets.</summary>
     public const string Name = @"[""«'“„]?\p{Lu}[\p{L}'’.-]*(?:[\s,]+(?:(?:von|van|de|der|da|di|оглы|кызы)\s+)*[""«“(]?\p{Lu}[\p{L}'’.-]*[""»”)]?){0,5}[""»'”]?";

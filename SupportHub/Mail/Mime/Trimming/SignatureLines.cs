@@ -13,12 +13,12 @@ internal static class SignatureLines
         + @"всего\s+(?:доброго|хорошего|наилучшего)|хорошего\s+(?:дня|вечера)|искренне\s+ваша?|з\s+повагою|з\s+найкращими\s+побажаннями|щиро\s+ваша?|"
         + @"(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)?\s*regards|with\s+(?:kind\s+)?respect|best\s+wishes|all\s+the\s+best|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|respectfully(?:\s+yours)?|thanks\s+(?:and|&)\s+(?:best\s+|kind\s+)?regards|"
         + @"(?:mit\s+)?(?:freundlichen|besten|vielen|herzlichen|lieben)\s+grü(?:ß|ss)en?|(?:freundliche|beste|viele|herzliche|liebe)\s+grü(?:ß|ss)e|mfg|"
-        + @"(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures|sincères)\s+salutations|salutations(?:\s+distinguées)?|saludos(?:\s+cordiales)?|cordiali\s+saluti|z\s+poważaniem)");
+        + @"(?:wbr|rgds|brgds)\b|(?:br|kr),|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures|sincères)\s+salutations|salutations(?:\s+distinguées)?|saludos(?:\s+cordiales)?|cordiali\s+saluti|z\s+poważaniem)");
 
     // these are also said to say it: they close a letter only before a name
-    private static readonly Regex Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
+    private static readonly Regex Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
     private static readonly Regex JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
-    private static readonly Regex AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*(?:[\p{Lu}\p{N}""«(][^?]{0,90})?$", ignoresCase: false);
+    private static readonly Regex AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s[^?.]{0,80})?\.?)?$", ignoresCase: false);
 
     // what letters are sent with; «отправлено с сервера» is a report, not a signature
     private const string Gadget =

@@ -61,8 +61,10 @@ internal static class Signatures
         for (var at = from; at < end; at++)
         {
             var plain = lines.Plain(at);
+            // «it must look like this:»
+            if (at > start && lines.Plain(at - 1).EndsWith(':')) continue;
             if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
-            if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || plain.Length <= 2 && IsNamed(lines, at + 1, end))) return at;
+            if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || (plain.Length <= 2 || at == start || lines.IsBlank(at - 1)) && IsNamed(lines, at + 1, end))) return at;
         }
         return null;
     }
@@ -75,9 +77,10 @@ internal static class Signatures
             && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
     }
 
-    // below a lone dash a name is enough
+    // below a lone dash, or a ruler that is no heading's underline, a name is enough
     private static bool IsNamed(LetterLines lines, int start, int end) =>
-        Filled(lines, start, end).ToList() is { Count: > 0 and <= 5 } filled && IsFullName(lines.Plain(filled[0])) && filled.All(at => MayStandIn(lines, at));
+        Filled(lines, start, end).ToList() is { Count: > 0 and <= 5 } filled && filled.All(at => MayStandIn(lines, at))
+        && (IsFullName(lines.Plain(filled[0])) || filled.Count == 1 && SignatureLines.IsName(lines.Plain(filled[0])) && lines.Plain(start - 1) is { Length: <= 3 } ruler && ruler[0] is '_' or '—' or '–');
 
     private static bool MayStandIn(LetterLines lines, int at) =>
         lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain)) || SignatureLines.IsDisclaimer(lines[at]);

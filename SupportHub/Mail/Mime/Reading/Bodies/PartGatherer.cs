@@ -91,6 +91,7 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
                 Tnef(part, to, related);
                 break;
             case "application/pkcs7-mime" or "application/x-pkcs7-mime":
+            case "application/octet-stream" when part.FileName?.EndsWith(".p7m", StringComparison.OrdinalIgnoreCase) == true:
                 Unwrap(AddFile(part, to, related), to);
                 break;
             case "text/calendar" or "application/ics":
@@ -98,13 +99,16 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
                 break;
             default:
                 if (IsBody(part)) Body(part, to);
-                else if (part.FileName is null && TextReader.Reads(part.Media)) MaybeBody(part, to);
+                else if (part.FileName is null && MayBeRead(part)) MaybeBody(part, to);
                 else AddFile(part, to, related);
                 break;
         }
     }
 
     private static bool IsBody(Part part) => !part.IsAttachment && TextReader.Reads(part.Media);
+
+    // an attachment without a name, or a type that nobody knows: RFC 2046 has an unknown text read as a plain one
+    private static bool MayBeRead(Part part) => TextReader.Reads(part.Media) || !part.IsAttachment && (part.IsText || !TopTypes.IsKnown(part.Media)) && TextSniff.LooksLikeText(part.Raw.Span);
 
     private void Body(Part part, Gathered to)
     {
@@ -117,7 +121,7 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
         to.NamedTexts.Add((segment, AddFile(part, to, related: false)));
     }
 
-    // a text that is called an attachment and has no name: some programs send their whole letters so
+    // read where there is nothing else to read: some programs send their whole letters so
     private void MaybeBody(Part part, Gathered to) => to.NamedTexts.Add((texts.Read(part, to.Files), AddFile(part, to, related: false)));
 
     private void Message(Part part, Gathered to)

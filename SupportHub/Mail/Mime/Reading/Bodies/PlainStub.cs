@@ -5,11 +5,7 @@ internal static class PlainStub
 {
     private const int Longest = 400;
 
-    private static readonly string[] Words =
-    [
-        "not support html", "n't support html", "view this message in html", "view in html", "html format", "html-format", "html version", "html-capable", "html capable", "html enabled", "html-enabled", "enable html", "html mail", "html email", "html e-mail", "view this email in", "view it in your browser", "view in browser", "online version", "use an html",
-        "поддерживает html", "поддерживающ", "формате html", "формат html", "html-формат", "html формат", "html-верси", "html верси", "версию html", "просмотра html", "просмотреть в браузере", "откройте в браузере", "в виде html", "html-письм", "html письм", "включите html",
-    ];
+    private static readonly string[] Words = ["html", "browser", "браузер", "web page", "webpage", "web version", "online version", "веб-страниц", "веб-верси", "онлайн-верси"];
 
     public static bool Is(string plain, string fromHtml)
     {

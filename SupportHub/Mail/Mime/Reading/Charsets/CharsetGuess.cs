@@ -14,6 +14,7 @@ internal static class CharsetGuess
     public static Charset Of(ReadOnlySpan<byte> bytes, Charset? hint)
     {
         var high = HighBytes.Sample(bytes, Sample);
+        if (HasOnlySigns(high)) return CharsetNames.Find(1252)!;
         var (best, score) = Best(high, hint);
         if (IsWestern(high)) return CharsetNames.Find(1252)!;
         if (score >= Plausible) return best;
@@ -27,12 +28,24 @@ internal static class CharsetGuess
         var high = HighBytes.Sample(bytes, Sample);
         var letters = HighBytes.Count(high);
         if (letters < FewLetters) return null;
-        // only the sets that are everybody's default are named without meaning
-        if (declared.Family == CharsetFamily.OneByte && (declared.CodePage is not (1252 or 28605 or 10000 or 850 or 437) || IsWestern(high))) return null;
+        // the sets of Latin letters are named without meaning: they are somebody's default
+        if (declared.Family == CharsetFamily.OneByte && (!(IsDefault(declared.CodePage) || IsLatin(declared.CodePage) && IsMostlyHigh(high)) || IsWestern(high))) return null;
         var (best, score) = Best(high, null);
         if (best.CodePage == declared.CodePage || score < Plausible) return null;
         // a single word has to say it twice as loud
         return score > CyrillicScore.Of(declared.Decode(high)) + (letters < EnoughLetters ? 2 * Margin : Margin) ? best : null;
+    }
+
+    private static bool IsDefault(int page) => page is 1252 or 28605 or 10000 or 850 or 437;
+
+    private static bool IsLatin(int page) => page is 1250 or 1254 or 1257 or (>= 28592 and <= 28594) or 28599 or 28603 or 852;
+
+    // no language of Latin letters writes more of them with marks than without
+    private static bool IsMostlyHigh(ReadOnlySpan<byte> bytes)
+    {
+        var plain = 0;
+        foreach (var b in bytes) plain += char.IsAsciiLetter((char)b) ? 1 : 0;
+        return HighBytes.Count(bytes) > plain;
     }
 
     private static (Charset Best, double Score) Best(ReadOnlySpan<byte> high, Charset? hint)
@@ -51,6 +64,22 @@ internal static class CharsetGuess
         return (best, real);
     }
 
+    // «it’s – 5 €» in ASCII letters: signs alone, where both windows pages have them
+    private static bool HasOnlySigns(ReadOnlySpan<byte> bytes)
+    {
+        var letters = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (char.IsAsciiLetter((char)bytes[i])) letters++;
+            if (bytes[i] < 0x80) continue;
+            if (!IsSign(bytes[i])) return false;
+            if (i > 0 && bytes[i - 1] >= 0x80 || i + 1 < bytes.Length && bytes[i + 1] >= 0x80) return false;
+        }
+        return letters >= 3;
+    }
+
+    private static bool IsSign(byte b) => b is 0x85 or (>= 0x91 and <= 0x97) or 0x99 or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB;
+
     // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»
     private static bool IsWestern(ReadOnlySpan<byte> bytes)
     {
@@ -58,9 +87,11 @@ internal static class CharsetGuess
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 0x80) continue;
-            high++;
             var left = i > 0 ? bytes[i - 1] : (byte)' ';
             var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
+            // «à», «и», a sign: what stands by itself says nothing
+            if (left < 0x80 && right < 0x80 && (IsSign(bytes[i]) || !char.IsAsciiLetter((char)left) && !char.IsAsciiLetter((char)right))) continue;
+            high++;
             if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
             else if (bytes[i] >= 0xC0 && char.IsAsciiLetter((char)left) && right >= 0xC0 && i + 2 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 2])) lone += 2;
         }

@@ -9,13 +9,19 @@ internal sealed class AddressBuilder
     private string? angle;
     private string comment = "";
     private bool quoted;
+    private string? localPart, afterAt;
 
     public bool HasAngle => angle is not null;
 
-    public bool IsNameOnly => angle is null && words.Length > 0 && !quoted && !Contains('@');
+    public bool IsNameOnly => angle is null && localPart is null && words.Length > 0 && !quoted && !Contains('@');
 
     public void Word(string text, bool glued)
     {
+        if (localPart is not null && afterAt is null && glued && text.StartsWith('@'))
+        {
+            afterAt = text;
+            return;
+        }
         if (words.Length > 0 && !glued) words.Append(' ');
         words.Append(text);
     }
@@ -25,6 +31,9 @@ internal sealed class AddressBuilder
         quoted = true;
         Word(text, glued: !afterBlank);
     }
+
+    /// <summary>A quoted string with an at sign right behind it.</summary>
+    public void LocalPart(string text) => (localPart, afterAt) = (text, null);
 
     public void Angle(string text) => angle = text;
 
@@ -36,12 +45,14 @@ internal sealed class AddressBuilder
         angle = null;
         comment = "";
         quoted = false;
+        localPart = afterAt = null;
     }
 
     public MailAddress? Build()
     {
         if (angle is not null) return Named(words.ToString(), angle);
         var text = words.ToString();
+        if (afterAt is not null) return Make(text, QuotedLocal.Write(localPart!) + afterAt);
         if (text.Length == 0) return null;
         var at = text.LastIndexOf('@');
         if (at < 0) return null;
@@ -83,7 +94,8 @@ internal sealed class AddressBuilder
 
     private static string Shown(string name)
     {
-        var decoded = EncodedWords.Decode(name).Trim();
+        // marks that are not seen, or turn the text about, only serve to deceive in a name
+        var decoded = string.Concat(EncodedWords.Decode(name).Where(c => c is not ('\u200B' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
         while (decoded.Length > 1 && decoded[0] == decoded[^1] && decoded[0] is '"' or '\'' && decoded.Length > 1 && decoded[^1] == decoded[0]) decoded = decoded[1..^1].Trim();
         return string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

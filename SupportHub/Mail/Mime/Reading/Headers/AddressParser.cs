@@ -13,6 +13,8 @@ internal static class AddressParser
 
     public static IReadOnlyList<MailAddress> Parse(string raw)
     {
+        // written by a web page that escaped it
+        if (raw.Contains("&lt;", StringComparison.Ordinal) && !raw.Contains('<', StringComparison.Ordinal)) raw = raw.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal);
         var found = ParseTokens(raw);
         if (found.Count > 0 || !raw.Contains("=?", StringComparison.Ordinal)) return found;
         var decoded = EncodedWords.Decode(raw);
@@ -43,7 +45,11 @@ internal static class AddressParser
                     one.Comment(token.Text);
                     break;
                 case AddressToken.Quoted:
-                    one.Quoted(token.Text, token.AfterBlank);
+                    if (token.End < raw.Length && raw[token.End] == '@') one.LocalPart(token.Text);
+                    else one.Quoted(token.Text, token.AfterBlank);
+                    break;
+                case AddressToken.Word when token.Text == "." && one.HasAngle:
+                    // «<a@b>.»: the end of a sentence
                     break;
                 default:
                     one.Word(token.Text, glued: !token.AfterBlank);
@@ -83,10 +89,13 @@ internal static class AddressParser
         return kept.ToString();
     }
 
+    private static string Visible(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format));
+
     /// <summary>The domain in lower case; blanks and a route taken out.</summary>
     public static string Tidy(string address)
     {
-        var tidy = string.Concat(WithoutComments(address).Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim('<', '>', ',', ';', '\'', '"');
+        if (QuotedLocal.TryRead(address, out var local, out var domain)) return $"{local}@{Visible(WithoutComments(domain)).TrimEnd('<', '>', ',', ';', '\'', '"', '.').ToLowerInvariant()}";
+        var tidy = Visible(WithoutComments(address)).Trim('<', '>', ',', ';', '\'', '"');
         if (tidy.StartsWith('[')) tidy = tidy.Trim('[', ']');
         if (tidy.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) tidy = tidy[7..];
         if (tidy.StartsWith('@') && tidy.IndexOf(':', StringComparison.Ordinal) is var route and > 0) tidy = tidy[(route + 1)..];

@@ -56,7 +56,7 @@ internal static class EncodedWords
     {
         var span = text.AsSpan();
         return span.ContainsAnyInRange('\0', '\u001F') || span.Contains('\u007F')
-            ? string.Concat(text.Where(c => c is not ('\0' or '\u007F')).Select(c => c < ' ' ? ' ' : c))
+            ? string.Concat(text.Replace("\r\n", "\n", StringComparison.Ordinal).Where(c => c is not ('\0' or '\u007F')).Select(c => c < ' ' ? ' ' : c))
             : text;
     }
 }

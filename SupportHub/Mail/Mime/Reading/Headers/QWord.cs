@@ -13,6 +13,7 @@ internal static class QWord
         {
             var c = payload[i];
             if (c == '_') to.Add((byte)' ');
+            else if (c == '=' && i == payload.Length - 1) continue;
             else if (c == '=' && Hex(payload, i) is var value and >= 0)
             {
                 to.Add((byte)value);

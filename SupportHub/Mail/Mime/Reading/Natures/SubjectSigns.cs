@@ -19,7 +19,7 @@ internal static partial class SubjectSigns
     // people begin with these words too; alone they are said of oneself
     private static readonly string[] Alone = ["ooo", "on vacation", "отсутствую", "в отпуске", "в командировке"];
 
-    // people use these words too: they count where the letter answers another
+    // people use these words too: they count where the letter answers another, or its subject goes on with «Re:»
     private static readonly string[] Weak = [.. Alone, "vacation", "отсутствие", "отпуск", "командировка", "auto", "автоматическое сообщение"];
 
     // these go on with a date or reason; the others must be followed by a mark or nothing
@@ -28,7 +28,7 @@ internal static partial class SubjectSigns
     private static readonly string[] Bounces =
     [
         "undelivered mail", "undeliverable", "delivery status notification", "mail delivery failed", "mail delivery failure", "delivery failure", "failure notice", "returned mail", "delivery notification", "mail delivery system", "warning: message", "mail system error", "message delivery failure", "nondeliverable", "delivery report",
-        "не удалось доставить", "недоставлен", "недоставляем", "сообщение не доставлено", "письмо не доставлено", "ошибка доставки", "уведомление о недоставке", "отчет о доставке", "отчёт о доставке", "не доставлено", "доставка отложена", "доставка задерж", "сбой доставки", "не удалось отправить", "отправка не удалась", "delivery delayed", "delayed mail", "mail delayed", "mail could not be delivered", "message could not be delivered", "permanent delivery failure", "undelivered",
+        "не удалось доставить", "не удается доставить", "не удаётся доставить", "не вдалося доставити", "unzustellbar", "non remis", "no se puede entregar", "non recapitabile", "недоставлен", "недоставляем", "сообщение не доставлено", "письмо не доставлено", "ошибка доставки", "уведомление о недоставке", "отчет о доставке", "отчёт о доставке", "не доставлено", "доставка отложена", "доставка задерж", "сбой доставки", "не удалось отправить", "отправка не удалась", "delivery delayed", "delayed mail", "mail delayed", "mail could not be delivered", "message could not be delivered", "permanent delivery failure", "undelivered",
     ];
 
     private static readonly string[] Receipts = ["read:", "not read:", "прочтено:", "прочитано:", "не прочтено:", "не прочитано:", "disposition notification", "return receipt", "уведомление о прочтении", "отчет о прочтении", "отчёт о прочтении"];
@@ -39,7 +39,7 @@ internal static partial class SubjectSigns
         var text = subject.Trim().TrimStart('[', '(', '*').TrimStart();
         if (PersonIsOut().IsMatch(text)) return true;
         if (MayGoOn.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return !text.Contains('?', StringComparison.Ordinal);
-        return AutoReplies.Any(start => Begins(text, start)) || (isAnswer && Weak.Any(start => Begins(text, start))) || Alone.Contains(text.TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
+        return AutoReplies.Any(start => Begins(text, start)) || Weak.Any(start => Begins(text, start) && (isAnswer || IsAbout(text[start.Length..].TrimStart(':', ' ')))) || Alone.Contains(text.TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
     }
 
     private static bool Begins(string text, string start)

@@ -74,7 +74,7 @@ internal static class Boundaries
         else if (start >= 0) pieces.Add(new Piece(body[start..], true));
         if (start >= 0 && !closed) damage.Add("boundary.unclosed");
         // only the end mark is left of the boundaries
-        if (pieces.Count == 0 && loneEnd > 0) pieces.Add(new Piece(body[..loneEnd], true));
+        if (pieces.Count == 0 && loneEnd >= 0) pieces.Add(new Piece(body[..loneEnd], true));
         return pieces;
     }
 

@@ -1,4 +1,5 @@
 using SupportHub.Mail.Mime.Reading.Headers;
+using SupportHub.Mail.Mime.Reading.Transfer;
 
 namespace SupportHub.Mail.Mime.Reading.Parts;
 
@@ -13,14 +14,18 @@ internal sealed record Part(HeaderList Headers, MediaField Type, MediaField Disp
 
     public bool IsText => Media.StartsWith("text/", StringComparison.Ordinal);
 
-    public string Encoding => Headers.First("Content-Transfer-Encoding") ?? "";
+    /// <summary>Declared several times: the one that is an encoding, or nobody would have named it.</summary>
+    public string Encoding => Headers.All("Content-Transfer-Encoding").FirstOrDefault(value => TransferDecoder.KindOf(value) != TransferKind.Identity) ?? "";
 
     /// <summary>The declared file name, not yet safe; null where there is none.</summary>
-    public string? FileName => NotEmpty(Disposition["filename"]) ?? NotEmpty(Type["name"]) ?? NotEmpty(Disposition["name"]) ?? NotEmpty(Type["filename"]);
+    public string? FileName => Unquoted(NotEmpty(Disposition["filename"]) ?? NotEmpty(Type["name"]) ?? NotEmpty(Disposition["name"]) ?? NotEmpty(Type["filename"]));
 
     public bool IsAttachment => Disposition.Value.StartsWith("attachment", StringComparison.Ordinal);
 
     public string? ContentId => NotEmpty(Headers.First("Content-ID")?.Trim().Trim('<', '>').Trim());
 
     private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+
+    // single quotes quote nothing, but who writes them on both sides meant them so
+    private static string? Unquoted(string? name) => name is ['\'', .. { Length: > 0 } inside, '\''] ? inside : name;
 }

@@ -107,7 +107,7 @@ internal sealed class PartReader(ReadLimits limits, DamageList damage)
     private static MediaField TypeOf(HeaderList headers, string defaultType, ReadOnlyMemory<byte> body, int depth)
     {
         var fields = headers.Named("Content-Type");
-        var usable = fields.Take(MostTypes).Select(field => MediaField.Parse(field.Raw)).Where(type => type.Value.Contains('/', StringComparison.Ordinal) && type.Value[0] != '/').ToList();
+        var usable = fields.Take(MostTypes).Select(field => MediaField.Parse(field.Raw)).Where(type => type.Value.Contains('/', StringComparison.Ordinal) && type.Value[0] != '/' && type.Value != "text/").ToList();
         // of several the one that has parts, or they would be read as text
         if (usable.Count > 0) return usable.Find(type => usable.Count > 1 && type["boundary"] is not null) ?? usable[0];
         // headers lost on the way: the body still has its parts
