@@ -36,6 +36,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<Participant> Participants => Set<Participant>();
 
+    public DbSet<AccessDetail> AccessDetails => Set<AccessDetail>();
+
     public DbSet<Reaction> Reactions => Set<Reaction>();
 
     public DbSet<Breach> Breaches => Set<Breach>();
