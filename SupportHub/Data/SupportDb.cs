@@ -63,6 +63,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<LetterMove> LetterMoves => Set<LetterMove>();
 
+    public DbSet<DoomedFile> DoomedFiles => Set<DoomedFile>();
+
     public DbSet<IntakeRules> IntakeRules => Set<IntakeRules>();
 
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();

@@ -10,6 +10,7 @@ using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
+using SupportHub.Mail.Redacting;
 using SupportHub.Platform.Settings;
 
 namespace SupportHub.Mail;
@@ -24,6 +25,11 @@ public static class Setup
             .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
+            .AddSingleton<LettersInHand>()
+            .AddSingleton<SecretHunt>()
+            .AddSingleton<SecretPlaces>()
+            .AddSingleton<DestroyDoomed>()
+            .AddSingleton<MovePasswordOut>()
             .AddSingleton<ReadyLetters>()
             .AddSingleton<WayOut>()
             .AddSingleton<FilesTransport>()
@@ -58,6 +64,7 @@ public static class Setup
     /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<RawLetters>()
+        .AddSingleton<MovedHashes>()
         .AddSingleton<OwnAddresses>()
         .AddSingleton<LetterReading>()
         .AddSingleton<Inbound.Files.LetterFiles>()
