@@ -83,6 +83,15 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    /// <summary>Synchronous saves have no place here: <see cref="AccessEnds"/> must not be passed by.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await AccessEnds.DestroyAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

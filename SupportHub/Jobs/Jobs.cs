@@ -45,6 +45,13 @@ internal sealed class OrphansJob(SweepOrphans sweep) : IJob
         context.Note("files", await sweep.ExecuteAsync(Ran.Self, cancellationToken));
 }
 
+/// <summary>Access details whose time is up (R4.7-access).</summary>
+internal sealed class AccessJob(DestroyOldAccess destroy) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Note("access", await destroy.ExecuteAsync(Ran.Self, cancellationToken));
+}
+
 /// <summary>The bytes of letters past the retention time, and those that no row came to name.</summary>
 internal sealed class OldLettersJob(DestroyOldLetters destroy) : IJob
 {

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportHub.Regulation;
 
 namespace SupportHub.Tickets.Model;
 
@@ -67,6 +68,9 @@ public class AccessDetail
     public Instant? DestroyedAt { get; private set; }
 
     public AccessEnd? DestroyedWhy { get; private set; }
+
+    /// <summary>What a ticket has become when its access details are destroyed. Resolved is not it: the abonent may say that it is not.</summary>
+    public static bool EndWith(TicketStatus status) => status is TicketStatus.Closed or TicketStatus.Declined;
 
     /// <summary>Whether there is something to show: not destroyed, and its time is not up however late the job is.</summary>
     public bool Stands(Instant now) => Sealed is not null && now < ExpiresAt;

@@ -28,6 +28,7 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
             Participants = await db.Participants.AsNoTracking().Where(p => p.TicketId == ticket.Id)
                 .Join(db.Contacts, p => p.ContactId, c => c.Id, (p, c) => new ParticipantView(c.Id, c.Name)).ToListAsync(ct),
             FollowedBy = await db.Tickets.AsNoTracking().SeenBy(actor).Where(t => t.FollowsTicketId == ticket.Id).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct),
+            Access = await TicketAccess.ReadAsync(db, actor, ticket.Id, ct),
             SpecialistId = ticket.Abonent!.AssignedSpecialistId,
             ToSort = reader == Reader.Staff && ticket.Abonent.ToSort,
         };

@@ -42,6 +42,9 @@ public sealed record TicketView(
     /// <summary>Who is copied on it.</summary>
     public IReadOnlyList<ParticipantView> Participants { get; init; } = [];
 
+    /// <summary>Temporary access to the abonent's servers (R4.7-access), without what is in it.</summary>
+    public AccessList Access { get; init; } = AccessList.None;
+
     /// <summary>The tickets that go on from this one (S2).</summary>
     public IReadOnlyList<long> FollowedBy { get; init; } = [];
 
