@@ -867,6 +867,30 @@ namespace SupportHub.Migrations.SqlServer
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.DoomedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DoomedFiles");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
                 {
                     b.Property<long>("Id")
@@ -912,6 +936,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("GoneForSecret")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("bit");
@@ -968,6 +995,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("SecretMovedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
@@ -975,6 +1005,10 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -996,12 +1030,18 @@ namespace SupportHub.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[CopyKey] IS NOT NULL");
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("MailId");
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("PointsAtTicketId");
+
                     b.HasIndex("RawHash")
                         .IsUnique();
+
+                    b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");
 
@@ -1486,6 +1526,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Hash")
                         .IsRequired()

@@ -824,6 +824,28 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.DoomedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DoomedFiles");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
                 {
                     b.Property<long>("Id")
@@ -867,6 +889,9 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("GoneForSecret")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("INTEGER");
@@ -923,12 +948,19 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecretMovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -950,12 +982,18 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("CopyKey")
                         .IsUnique();
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("MailId");
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("PointsAtTicketId");
+
                     b.HasIndex("RawHash")
                         .IsUnique();
+
+                    b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");
 
@@ -1425,6 +1463,9 @@ namespace SupportHub.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")

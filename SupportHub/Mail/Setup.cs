@@ -26,10 +26,6 @@ public static class Setup
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<LettersInHand>()
-            .AddSingleton<SecretHunt>()
-            .AddSingleton<SecretPlaces>()
-            .AddSingleton<DestroyDoomed>()
-            .AddSingleton<MovePasswordOut>()
             .AddSingleton<ReadyLetters>()
             .AddSingleton<WayOut>()
             .AddSingleton<FilesTransport>()
@@ -55,7 +51,7 @@ public static class Setup
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHttpClient();
-        builder.Services.AddIntake();
+        builder.Services.AddIntake().AddRedacting();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
         builder.AddFetching();
         return builder;
@@ -85,4 +81,11 @@ public static class Setup
         .AddSingleton<LetterPreviews>()
         .AddSingleton<LetterSources>()
         .AddSingleton<IntakeRulesQuery>();
+
+    /// <summary>Moving passwords out of letters and messages. Needs the letters that came and those that go out.</summary>
+    public static IServiceCollection AddRedacting(this IServiceCollection services) => services
+        .AddSingleton<SecretHunt>()
+        .AddSingleton<SecretPlaces>()
+        .AddSingleton<DestroyDoomed>()
+        .AddSingleton<MovePasswordOut>();
 }

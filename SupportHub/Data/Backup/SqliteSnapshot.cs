@@ -39,7 +39,7 @@ public static class SqliteSnapshot
     public static IReadOnlyList<string> AttachmentHashes(string file)
     {
         using var db = Open(file, SqliteOpenMode.ReadOnly);
-        return Column(db, "SELECT DISTINCT Hash FROM Attachments");
+        return Column(db, "SELECT DISTINCT Hash FROM Attachments WHERE Hash <> ''");
     }
 
     /// <summary>The migrations that the database has had.</summary>

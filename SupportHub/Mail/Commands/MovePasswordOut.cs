@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Data.Log;
 using SupportHub.Mail.Inbound.Raw;
@@ -12,6 +13,7 @@ using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
 using SupportHub.Tickets.Files;
 using SupportHub.Tickets.Model;
+using SupportHub.Tickets.Queries;
 using SupportHub.Tickets.Records;
 
 namespace SupportHub.Mail.Commands;
@@ -27,7 +29,18 @@ public sealed record PasswordMove(long TicketId, long MessageId, string Name, Op
 /// ticket that has ended it is taken out and kept nowhere.
 /// </summary>
 public sealed class MovePasswordOut(
-    TicketWriter tickets, AccessKeeping keeping, SecretHunt hunt, RawLetters raws, FileStore files, LetterFolder folder, LettersInHand hand, MovedHashes hashes, DestroyDoomed destroy, TimeProvider time)
+    IDbContextFactory<SupportDb> contexts,
+    TicketWriter tickets,
+    AccessKeeping keeping,
+    SecretHunt hunt,
+    RawLetters raws,
+    FileStore files,
+    LetterFolder folder,
+    LettersInHand hand,
+    MovedHashes hashes,
+    DestroyDoomed destroy,
+    TimeProvider time,
+    ILogger<MovePasswordOut> logger)
 {
     /// <summary>How many days can be chosen; the longest is the last.</summary>
     public IReadOnlyList<int> Days => keeping.Days;
@@ -43,22 +56,39 @@ public sealed class MovePasswordOut(
         if (secret.StandsIn(move.Name)) return new Refusal("Refusal.Secret.InName", Clauses.Access, "Name");
         // a letter that is being sent would go with it
         using var held = await hand.TakeAsync(ct);
-        var done = await tickets.ChangeAsync(actor, move.TicketId, null, work => MoveAsync(work, move, secret, ct), ct);
-        if (done.Succeeded) await destroy.ExecuteAsync(actor, CancellationToken.None);
-        return done;
+        // most of the work is reading, and nobody else need wait for that
+        var looked = await LookAsync(actor, move.TicketId, secret, ct);
+        try
+        {
+            var done = await tickets.ChangeAsync(actor, move.TicketId, null, work => MoveAsync(work, move, secret, looked, ct), ct);
+            if (done.Succeeded) await destroy.ExecuteAsync(actor, CancellationToken.None);
+            return done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(e, "The disk did not take what stands for a letter with a password.");
+            return new Refusal("Refusal.Storage.FileNotKept");
+        }
     }
 
-    private async Task<Outcome<FoundSecret>> MoveAsync(TicketWork work, PasswordMove move, Secret secret, CancellationToken ct)
+    private async Task<Hunted> LookAsync(Actor actor, long ticketId, Secret secret, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var ticket = await db.Tickets.SeenBy(actor).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        return ticket is null ? new Hunted() : await hunt.FindAsync(await TicketRows.LoadAsync(db, ticket, ct), secret, new Hunted(), ct);
+    }
+
+    private async Task<Outcome<FoundSecret>> MoveAsync(TicketWork work, PasswordMove move, Secret secret, Hunted looked, CancellationToken ct)
     {
         if (!AccessKeeping.IsOnTicket(work)) return AccessKeeping.NotYours;
         var rows = await TicketRows.LoadAsync(work.Db, work.Ticket, ct);
         if (rows.Messages.All(m => m.Id != move.MessageId)) return new Refusal("Refusal.NoSuchMessage", Clauses.WhoSees);
-        var stored = await hunt.FindAsync(rows, secret, ct);
+        var stored = await hunt.FindAsync(rows, secret, looked, ct);
         var found = SecretPlaces.Of(rows.Count(secret), stored);
         if (!found.IsAnywhere) return new Refusal("Refusal.Secret.Nowhere", Clauses.Access, "Secret");
         rows.Cover(secret);
         await ReplaceLettersAsync(work, rows, stored, ct);
-        await ReplaceFilesAsync(work, rows, stored, ct);
+        if (await ReplaceFilesAsync(work, rows, stored, ct) is { } full) return full;
         await ReplaceSentAsync(work, rows, stored, ct);
         if (!AccessDetail.EndWith(work.Ticket.Status) && keeping.Keep(work, move.Name, move.Access, move.Days, move.MessageId) is { Succeeded: false } refused) return refused.Refusal!;
         work.Ticket.Touch(work.Now);
@@ -81,18 +111,26 @@ public sealed class MovePasswordOut(
         }
     }
 
-    private async Task ReplaceFilesAsync(TicketWork work, TicketRows rows, Hunted stored, CancellationToken ct)
+    private async Task<Refusal?> ReplaceFilesAsync(TicketWork work, TicketRows rows, Hunted stored, CancellationToken ct)
     {
         foreach (var (hash, instead) in stored.Files)
         {
             Doom(work, DoomedPlace.Attachment, hash);
-            var kept = instead.Bytes is { } bytes && (await files.StoreAsync(new MemoryStream(bytes), null, long.MaxValue, ct)).TryGet(out var one) ? one : null;
+            StoredFile? kept = null;
+            if (instead.Bytes is { } bytes)
+            {
+                var put = await files.StoreAsync(new MemoryStream(bytes), null, long.MaxValue, ct);
+                if (!put.TryGet(out kept)) return put.Refusal;
+            }
+
             foreach (var file in rows.Attachments.Where(a => a.Hash == hash))
             {
-                if (kept is null) (file.Hash, file.GoneAt) = (new string('0', hash.Length), work.Now);
+                if (kept is null) (file.Hash, file.GoneAt) = ("", work.Now);
                 else (file.Hash, file.Size) = (kept.Hash, kept.Size);
             }
         }
+
+        return null;
     }
 
     private async Task ReplaceSentAsync(TicketWork work, TicketRows rows, Hunted stored, CancellationToken ct)

@@ -19,7 +19,7 @@ public sealed class SecretPlaces(IDbContextFactory<SupportDb> contexts, SecretHu
         if (await db.Tickets.SeenBy(actor).SingleOrDefaultAsync(t => t.Id == ticketId, ct) is not { } ticket) return new Refusal("Refusal.NoSuchTicket", Clauses.WhoSees);
         var secret = new Secret(text);
         var rows = await TicketRows.LoadAsync(db, ticket, ct);
-        return Of(rows.Count(secret), await hunt.FindAsync(rows, secret, ct));
+        return Of(rows.Count(secret), await hunt.FindAsync(rows, secret, new Hunted(), ct));
     }
 
     internal static Refusal Unfit { get; } = new("Refusal.Secret.Unfit", Clauses.Access, "Secret", $"{Secret.Shortest}", $"{Secret.Longest}");

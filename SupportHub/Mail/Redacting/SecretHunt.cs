@@ -25,6 +25,9 @@ internal sealed class Hunted
 
     public Dictionary<Guid, Instead> Sent { get; } = [];
 
+    /// <summary>What was looked into, found there or not: it never changes under its name.</summary>
+    public HashSet<string> Looked { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Files that nobody can look into here: pictures, packed and foreign formats.</summary>
     public List<string> Opaque { get; } = [];
 }
@@ -32,20 +35,20 @@ internal sealed class Hunted
 /// <summary>Looks for a secret in everything that lies on the disk for a ticket. Reads and reckons; changes nothing.</summary>
 public sealed class SecretHunt(RawLetters raws, FileStore files, LetterFolder folder, IOptions<TicketOptions> options, TimeProvider time, ILogger<SecretHunt> logger)
 {
-    internal async Task<Hunted> FindAsync(TicketRows rows, Secret secret, CancellationToken ct)
+    /// <param name="found">What an earlier look found: only what came since is looked into.</param>
+    internal async Task<Hunted> FindAsync(TicketRows rows, Secret secret, Hunted found, CancellationToken ct)
     {
-        var found = new Hunted();
-        foreach (var letter in rows.Letters.Where(l => l.RawGoneAt is null && raws.Has(l.RawName)))
+        foreach (var letter in rows.Letters.Where(l => l.RawGoneAt is null && raws.Has(l.RawName) && found.Looked.Add($"in/{l.RawName}")))
         {
             if (await InsteadOfLetterAsync(letter, secret, ct) is { } instead) found.Letters[letter.RawName] = instead;
         }
 
-        foreach (var letter in rows.Outbox)
+        foreach (var letter in rows.Outbox.Where(l => folder.Has(l.Id) && found.Looked.Add($"out/{l.Id:N}")))
         {
             if (await folder.FindAsync(letter.Id, ct) is { } bytes && InsteadOf(bytes, secret) is { } instead) found.Sent[letter.Id] = instead;
         }
 
-        foreach (var file in rows.Attachments.Where(a => a.GoneAt is null && files.Has(a.Hash)).DistinctBy(a => a.Hash)) await LookIntoAsync(file, secret, found, ct);
+        foreach (var file in rows.Attachments.Where(a => a.GoneAt is null && files.Has(a.Hash) && found.Looked.Add($"file/{a.Hash}"))) await LookIntoAsync(file, secret, found, ct);
         return found;
     }
 

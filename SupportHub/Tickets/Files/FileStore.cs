@@ -76,7 +76,7 @@ public sealed class FileStore(string root, TimeProvider time, ILogger<FileStore>
     {
         lock (sweeping)
         {
-            if (File.GetLastWriteTimeUtc(PathOf(hash)) < storedBefore.ToDateTimeUtc()) Shredder.Destroy(PathOf(hash));
+            if (File.GetLastWriteTimeUtc(PathOf(hash)) <= storedBefore.ToDateTimeUtc()) Shredder.Destroy(PathOf(hash));
         }
     }
 
