@@ -4,11 +4,11 @@ namespace SupportHub.Platform;
 public static class Shredder
 {
     /// <summary>None there is well too.</summary>
-    /// <exception cref="IOException">It is still there.</exception>
+    /// <exception cref="IOException">It is still there: somebody is reading it.</exception>
     public static void Destroy(string path)
     {
         if (!File.Exists(path)) return;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0))
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
             var zeros = new byte[64 * 1024];
             for (var left = file.Length; left > 0; left -= zeros.Length) file.Write(zeros, 0, (int)Math.Min(left, zeros.Length));

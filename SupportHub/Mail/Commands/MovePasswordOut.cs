@@ -56,10 +56,10 @@ public sealed class MovePasswordOut(
         if (secret.StandsIn(move.Name)) return new Refusal("Refusal.Secret.InName", Clauses.Access, "Name");
         // a letter that is being sent would go with it
         using var held = await hand.TakeAsync(ct);
-        // most of the work is reading, and nobody else need wait for that
-        var looked = await LookAsync(actor, move.TicketId, secret, ct);
         try
         {
+            // most of the work is reading, and nobody else need wait for that
+            var looked = await LookAsync(actor, move.TicketId, secret, ct);
             var done = await tickets.ChangeAsync(actor, move.TicketId, null, work => MoveAsync(work, move, secret, looked, ct), ct);
             if (done.Succeeded) await destroy.ExecuteAsync(actor, CancellationToken.None);
             return done;

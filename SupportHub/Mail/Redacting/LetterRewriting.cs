@@ -25,7 +25,9 @@ public static class LetterRewriting
         var prepared = RawMessage.Prepare(own, ReadLimits.Default, DamageList.Ignored);
         var changed = Covered(prepared, secret, 0);
         var rewritten = Marked(changed, said);
-        return Sightings.InLetter(rewritten, secret) || !KindsOf(prepared).SequenceEqual(KindsOf(rewritten)) ? null : rewritten;
+        // a word of the letter's own frame is no password: better no letter than one that reads otherwise
+        var same = KindsOf(prepared).SequenceEqual(KindsOf(changed)) && NamesOf(prepared.Span).SequenceEqual(NamesOf(changed));
+        return same && !Sightings.InLetter(rewritten, secret) ? rewritten : null;
     }
 
     /// <summary>Whether there is anything to take out.</summary>
@@ -69,4 +71,7 @@ public static class LetterRewriting
 
     private static IEnumerable<string> KindsOf(ReadOnlyMemory<byte> raw) =>
         LetterPieces.Leaves(new PartReader(ReadLimits.Default, DamageList.Ignored).Read(raw)).Select(part => part.Media);
+
+    private static IEnumerable<string> NamesOf(ReadOnlySpan<byte> raw) =>
+        HeaderScanner.Scan(raw, ReadLimits.Default.MaxHeaderBytes, DamageList.Ignored, null).Headers.Fields.Select(field => field.Name);
 }

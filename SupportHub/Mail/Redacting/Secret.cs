@@ -23,17 +23,17 @@ public sealed class Secret
     private static readonly int[] CodePages = [65001, 1251, 20866, 866, 28595, 10007, 1252, 54936, 950, 932, 949];
 
     private readonly string bare;
-    private readonly IReadOnlyList<string> inBytes, inText, encoded;
+    private readonly IReadOnlyList<SoughtWord> inBytes, inText, encoded;
 
     /// <exception cref="ArgumentException">See <see cref="Fits"/>.</exception>
     public Secret(string text)
     {
         if (!Fits(text)) throw new ArgumentException("Too short, too long, or part of the mark.", nameof(text));
         bare = BareOf(text);
-        encoded = [.. Base64Of(Encoding.UTF8.GetBytes(text.Trim()))];
+        encoded = Words(Base64Of(Encoding.UTF8.GetBytes(text.Trim())));
         var forms = CodePages.Select(BytesOf).OfType<string>().ToList();
-        inBytes = [.. forms.Prepend(bare).Distinct(StringComparer.Ordinal)];
-        inText = [.. new[] { bare }.Concat(forms.Take(1)).Distinct(StringComparer.Ordinal)];
+        inBytes = Words(forms.Prepend(bare));
+        inText = Words([bare, .. forms.Take(1)]);
     }
 
     /// <summary>Whether it can be looked for without meeting every other word, or the mark itself.</summary>
@@ -58,15 +58,7 @@ public sealed class Secret
     }
 
     /// <summary>Whether it can be read in what is text, or in bytes of any kind.</summary>
-    internal bool StandsIn(string text, bool isBytes = false)
-    {
-        foreach (var (word, spelling) in Forms(isBytes))
-        {
-            if (Seeking.Find(text, word, spelling, isBytes).Count > 0) return true;
-        }
-
-        return false;
-    }
+    internal bool StandsIn(string text, bool isBytes = false) => Array.Exists(Spellings, spelling => Seeking.Find(text, WordsOf(spelling, isBytes), spelling, isBytes, most: 1).Count > 0);
 
     /// <param name="bytes">A byte a sign.</param>
     internal string CoverBytes(string bytes)
@@ -79,9 +71,9 @@ public sealed class Secret
     internal string Blot(string bytes)
     {
         var blotted = bytes.ToCharArray();
-        foreach (var (word, spelling) in Forms(isBytes: true))
+        foreach (var spelling in Spellings)
         {
-            foreach (var (start, end) in Seeking.Find(blotted, word, spelling, isBytes: true).SelectMany(place => place)) blotted.AsSpan(start, end - start).Fill('*');
+            foreach (var (start, end) in Seeking.Find(blotted, WordsOf(spelling, isBytes: true), spelling, isBytes: true).SelectMany(place => place)) blotted.AsSpan(start, end - start).Fill('*');
         }
 
         return blotted.AsSpan().SequenceEqual(bytes) ? bytes : new string(blotted);
@@ -89,9 +81,9 @@ public sealed class Secret
 
     private string Cover(string text, bool isBytes, ref int count)
     {
-        foreach (var (word, spelling) in Forms(isBytes))
+        foreach (var spelling in Spellings)
         {
-            var places = Seeking.Find(text, word, spelling, isBytes);
+            var places = Seeking.Find(text, WordsOf(spelling, isBytes), spelling, isBytes);
             count += places.Count;
             if (places.Count > 0) text = Covered(text, places);
         }
@@ -99,15 +91,13 @@ public sealed class Secret
         return text;
     }
 
-    private IEnumerable<(string Word, Spelling Spelling)> Forms(bool isBytes)
+    private IReadOnlyList<SoughtWord> WordsOf(Spelling spelling, bool isBytes)
     {
-        foreach (var word in isBytes ? inBytes : inText)
-        {
-            foreach (var spelling in Spellings) yield return (word, spelling);
-        }
-
-        foreach (var word in encoded) yield return (word, Spelling.Plain);
+        var words = isBytes ? inBytes : inText;
+        return spelling == Spelling.Plain ? [.. words, .. encoded] : words;
     }
+
+    private static SoughtWord[] Words(IEnumerable<string> forms) => [.. forms.Distinct(StringComparer.Ordinal).Select(form => new SoughtWord(form))];
 
     // what stands between its letters stays: tags, ends of lines
     private static string Covered(string text, IReadOnlyList<IReadOnlyList<(int Start, int End)>> places)

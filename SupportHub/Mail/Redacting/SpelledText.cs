@@ -38,7 +38,8 @@ internal ref struct SpelledText(ReadOnlySpan<char> text, Spelling spelling, bool
     /// <summary>What a person does not see between the letters of a word: blanks, ends of lines, marks without a width.</summary>
     public static bool IsBlank(char letter, bool isBytes) =>
         letter is <= ' ' or '\u007F'
-        || !isBytes && letter >= '\u0080' && (char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
+        // the letters of Europe are none, and most of what is read
+        || !isBytes && letter is (>= '\u0080' and < '\u00C0') or >= '\u0600' && (char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.Control);
 
     private bool IsSkipped(char letter)
     {
