@@ -59,6 +59,13 @@ internal sealed class OldLettersJob(DestroyOldLetters destroy) : IJob
         context.Note("files", await destroy.ExecuteAsync(Ran.Self, cancellationToken));
 }
 
+/// <summary>What a password was moved out of and could not be removed at once (R4.7-access).</summary>
+internal sealed class DoomedFilesJob(DestroyDoomed destroy) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Note("files", await destroy.ExecuteAsync(Ran.Self, cancellationToken));
+}
+
 /// <summary>Tiers that a manager set ahead.</summary>
 internal sealed class TierAssignmentsJob(ApplyDueTierAssignments apply) : IJob
 {

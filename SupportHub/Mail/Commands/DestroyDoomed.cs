@@ -21,7 +21,12 @@ public sealed class DestroyDoomed(
     /// <returns>How many files are gone.</returns>
     public async Task<Outcome<int>> ExecuteAsync(Actor actor, CancellationToken ct)
     {
-        if (!actor.IsSystem && !actor.IsStaff) return new Refusal("Refusal.OnlySystemMay", Clauses.WhoMay);
+        if (!actor.IsSystem && !actor.IsManager) return new Refusal("Refusal.OnlyManagersMay", Clauses.WhoMay);
+        return await DestroyAsync(ct);
+    }
+
+    internal async Task<int> DestroyAsync(CancellationToken ct)
+    {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var doomed = await db.DoomedFiles.AsNoTracking().OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
         if (doomed.Count == 0) return 0;

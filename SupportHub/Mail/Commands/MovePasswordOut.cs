@@ -61,7 +61,7 @@ public sealed class MovePasswordOut(
             // most of the work is reading, and nobody else need wait for that
             var looked = await LookAsync(actor, move.TicketId, secret, ct);
             var done = await tickets.ChangeAsync(actor, move.TicketId, null, work => MoveAsync(work, move, secret, looked, ct), ct);
-            if (done.Succeeded) await destroy.ExecuteAsync(actor, CancellationToken.None);
+            if (done.Succeeded) await destroy.DestroyAsync(CancellationToken.None);
             return done;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

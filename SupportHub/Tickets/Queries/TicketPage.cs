@@ -57,7 +57,7 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
             m.Message.At,
             m.Message.CorrectedAt,
             m.Message.UndoUntil,
-            [.. m.Files.Select(a => new AttachmentView(a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType)))])
+            [.. m.Files.Select(a => new AttachmentView(a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType), a.GoneAt is not null))])
         {
             Folded = m.Message.Folded,
         });

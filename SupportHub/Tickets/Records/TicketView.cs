@@ -107,7 +107,8 @@ public sealed record MessageView(
 }
 
 /// <param name="IsImage">JPG, GIF or PNG by content: shown in place.</param>
-public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage);
+/// <param name="IsGone">A password stood in it: it was destroyed (R4.7-access).</param>
+public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage, bool IsGone = false);
 
 /// <summary>A clock that ended.</summary>
 public sealed record ReactionView(Instant StartedAt, Instant DueAt, Instant EndedAt, bool Breached, bool ByChange, bool ByAnswer);
