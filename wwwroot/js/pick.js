@@ -1,8 +1,8 @@
-// What is selected in a text is taken into a field: <textarea data-pick="the field's id">. By mouse, finger or keyboard alike.
+// What is selected in a text is taken into a field: <textarea data-pick="the field's name">, both in one form. By mouse, finger or keyboard alike.
 let waiting;
 
 function take(area) {
-  const field = document.getElementById(area.dataset.pick);
+  const field = area.closest('.form')?.querySelector(`[name="${area.dataset.pick}"]`);
   const picked = area.value.slice(area.selectionStart, area.selectionEnd).trim();
   if (!field || !picked || field.value === picked) return;
   field.value = picked;
