@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,6 +37,12 @@ public sealed class AccessCanaryTests
         await using var app = await SupportHubApp.StartAsync(
             change: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFilter(_ => true).AddProvider(log)),
             settings: [("Jobs:Enabled", "false")]);
+        // as in a process that lives on: the log is not put away with the last connection
+        await using var open = new SqliteConnection($"Data Source={Path.Combine(app.Folder, "supporthub.db")};Pooling=False");
+        await open.OpenAsync();
+        await using var look = open.CreateCommand();
+        look.CommandText = "SELECT COUNT(*) FROM Tickets";
+        await look.ExecuteScalarAsync();
         var owner = (await Visitors.PartnerAsync(app)).Actor;
         var staff = await app.AddPersonAsync(Roles.Staff);
         var manager = await app.AddPersonAsync(Roles.Manager);
