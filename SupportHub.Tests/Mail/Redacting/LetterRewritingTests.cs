@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Shouldly;
 using SupportHub.Mail.Mime.Reading;
 using SupportHub.Mail.Redacting;
@@ -8,7 +9,7 @@ using Xunit;
 namespace SupportHub.Tests.Mail.Redacting;
 
 /// <summary>A password is taken out of a letter's bytes; everything else is read as before (R4.7-access).</summary>
-public sealed class LetterRewritingTests(ITestOutputHelper output)
+public sealed partial class LetterRewritingTests(ITestOutputHelper output)
 {
     private const string Password = "Qw3&rty-пароль";
     private static readonly Secret Secret = new(Password);
@@ -162,17 +163,19 @@ public sealed class LetterRewritingTests(ITestOutputHelper output)
     private static void Same(byte[] raw, byte[] bytes, Secret secret, string which)
     {
         var (before, after) = (MessageReader.Read(raw), MessageReader.Read(bytes));
-        // within a signature's own format as many asterisks stand as there were letters
-        if (before.Files.Any(file => file.ContentType.Contains("pkcs7-mime", StringComparison.Ordinal))) return;
-        Bare(after.Text).ShouldBe(Bare(secret.Cover(before.Text)), which);
+        // within Outlook's and a signature's own formats as many asterisks stand as there were letters
+        Covers().Replace(Bare(after.Text), "*").ShouldBe(Covers().Replace(Bare(secret.Cover(before.Text)), "*"), which);
         (after.From, after.Date, after.MessageId, after.IsTextFromHtml).ShouldBe((before.From, before.Date, before.MessageId, before.IsTextFromHtml), which);
         after.Subject.ShouldBe(secret.Cover(before.Subject), which);
         after.Files.Select(f => (secret.Cover(f.Name), f.ContentType, f.Origin)).ShouldBe(before.Files.Select(f => (secret.Cover(f.Name), f.ContentType, f.Origin)), which);
         foreach (var (one, other) in before.Files.Zip(after.Files))
         {
-            if (!Sightings.InFile(one.Bytes, secret) && one.Origin != FileOrigin.Message) other.Bytes.ToArray().ShouldBe(one.Bytes.ToArray(), which);
+            if (!Sightings.InFile(one.Bytes, secret) && one.ContentType != "application/pkcs7-mime" && one.Origin != FileOrigin.Message) other.Bytes.ToArray().ShouldBe(one.Bytes.ToArray(), which);
         }
     }
+
+    [GeneratedRegex(@"\[R4\.7\*\*\*\]|\*+", RegexOptions.None, 1000)]
+    private static partial Regex Covers();
 
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not '>'));
 

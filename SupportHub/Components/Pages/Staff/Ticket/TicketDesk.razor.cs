@@ -80,6 +80,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
     /// <summary>Whoever may see the access details that it becomes (R4.7-access).</summary>
     private bool MayMovePassword => actor is { IsManager: true } || (view?.AssigneeId is { } assignee && assignee == actor?.UserId);
 
+    private EventCallback<MessageView> OnMovePassword => MayMovePassword ? EventCallback.Factory.Create<MessageView>(this, message => moving = message) : default;
+
     private IReadOnlyList<TabItem> TabItems =>
     [
         new("talk", T["Staff.Tab.Talk"], view!.Messages.Count, $"/staff/tickets/{Tid}"),
