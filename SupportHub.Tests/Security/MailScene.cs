@@ -58,7 +58,9 @@ internal static class MailScene
     {
         var ticket = await scene.TakenAsync();
         var written = await scene.Get<WriteAsAbonent>().ExecuteAsync(scene.Owner, new AbonentMessage(ticket.Id, $"The password is {Password}"), default);
-        return new Subject(written.Value, ticket.Id);
+        written.Refusals.ShouldBeEmpty();
+        await using var db = await scene.Get<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
+        return new Subject(await db.Messages.Where(m => m.TicketId == ticket.Id).MaxAsync(m => m.Id), ticket.Id);
     }
 
     private static async Task<TakenIn> TakeAsync(CommandScene scene, byte[] raw) => (await scene.Get<TakeInLetter>().ExecuteAsync(Intake, new IncomingLetter(raw, "test"), default)).Value;

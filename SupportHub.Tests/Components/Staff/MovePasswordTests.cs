@@ -35,7 +35,7 @@ public sealed class MovePasswordTests : StaffContext
         var desk = Desk(id);
         await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].Click());
         desk.Find("dialog textarea[data-pick]").TextContent.ShouldContain(Password);
-        desk.Find("dialog footer .first").HasAttribute("disabled").ShouldBeTrue();
+        desk.Find("dialog footer .first").GetAttribute("aria-disabled").ShouldBe("true");
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = "нет такого" }));
         desk.Find("dialog [role=status]").TextContent.ShouldBe("Такого текста в заявке нет.");
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = Password }));

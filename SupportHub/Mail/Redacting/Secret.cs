@@ -97,7 +97,8 @@ public sealed class Secret
         return spelling == Spelling.Plain ? [.. words, .. encoded] : words;
     }
 
-    private static SoughtWord[] Words(IEnumerable<string> forms) => [.. forms.Distinct(StringComparer.Ordinal).Select(form => new SoughtWord(form))];
+    // the longest first: the form of one charset may end like that of another, which takes more bytes
+    private static SoughtWord[] Words(IEnumerable<string> forms) => [.. forms.Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length).Select(form => new SoughtWord(form))];
 
     // what stands between its letters stays: tags, ends of lines
     private static string Covered(string text, IReadOnlyList<IReadOnlyList<(int Start, int End)>> places)
