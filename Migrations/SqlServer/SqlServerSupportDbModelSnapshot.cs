@@ -867,6 +867,30 @@ namespace SupportHub.Migrations.SqlServer
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.DoomedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DoomedFiles");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
                 {
                     b.Property<long>("Id")
@@ -912,6 +936,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("GoneForSecret")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("bit");
@@ -968,6 +995,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("SecretMovedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
 
@@ -975,6 +1005,10 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -996,12 +1030,18 @@ namespace SupportHub.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[CopyKey] IS NOT NULL");
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("MailId");
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("PointsAtTicketId");
+
                     b.HasIndex("RawHash")
                         .IsUnique();
+
+                    b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");
 
@@ -1409,6 +1449,63 @@ namespace SupportHub.Migrations.SqlServer
                     b.ToTable("ProductionYears");
                 });
 
+            modelBuilder.Entity("SupportHub.Tickets.Model.AccessDetail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AbonentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DestroyedWhy")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("FromMessageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("GivenById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("DestroyedAt", "ExpiresAt");
+
+                    b.ToTable("AccessDetails");
+                });
+
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -1429,6 +1526,9 @@ namespace SupportHub.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1958,6 +2058,15 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasOne("SupportHub.Mail.Model.MailboxState", null)
                         .WithMany()
                         .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportHub.Tickets.Model.AccessDetail", b =>
+                {
+                    b.HasOne("SupportHub.Tickets.Model.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -824,6 +824,28 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.DoomedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DoomedFiles");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
                 {
                     b.Property<long>("Id")
@@ -867,6 +889,9 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("GoneForSecret")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("INTEGER");
@@ -923,12 +948,19 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecretMovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -950,12 +982,18 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("CopyKey")
                         .IsUnique();
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("MailId");
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("PointsAtTicketId");
+
                     b.HasIndex("RawHash")
                         .IsUnique();
+
+                    b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");
 
@@ -1353,6 +1391,61 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("ProductionYears");
                 });
 
+            modelBuilder.Entity("SupportHub.Tickets.Model.AccessDetail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AbonentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DestroyedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DestroyedWhy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FromMessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GivenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GivenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Giver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("DestroyedAt", "ExpiresAt");
+
+                    b.ToTable("AccessDetails");
+                });
+
             modelBuilder.Entity("SupportHub.Tickets.Model.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -1370,6 +1463,9 @@ namespace SupportHub.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -1894,6 +1990,15 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasOne("SupportHub.Mail.Model.MailboxState", null)
                         .WithMany()
                         .HasForeignKey("MailboxId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportHub.Tickets.Model.AccessDetail", b =>
+                {
+                    b.HasOne("SupportHub.Tickets.Model.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

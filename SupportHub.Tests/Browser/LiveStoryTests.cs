@@ -100,12 +100,16 @@ public sealed partial class LiveStoryTests(Chromium chromium, Demonstration demo
         foreach (var visitor in new[] { staff, wall }) (await visitor.WasNeverReloadedAsync()).ShouldBeTrue();
     }
 
-    private async Task<string> FileAsync(IPage page)
+    private Task<string> FileAsync(IPage page) => FileAsync(page, subject, "Critical");
+
+    /// <summary>On the form for a new ticket.</summary>
+    /// <returns>Its TID.</returns>
+    internal static async Task<string> FileAsync(IPage page, string subject, string criticality)
     {
         await page.Locator("textarea[name=Description]").FillAsync("После перезагрузки сервера не поднимается ни одна служба, отгрузка стоит.");
         await page.Locator("input[name=Subject]").FillAsync(subject);
         await page.Locator("select[name=ProductId]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Locator("input[name=criticality][value=Critical]").CheckAsync();
+        await page.Locator($"input[name=criticality][value={criticality}]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Подать заявку" }).ClickAsync();
         await page.WaitForURLAsync(url => url.Contains("/my/tickets/", StringComparison.Ordinal));
         await Expect(page.Locator("h1")).ToHaveTextAsync(subject);

@@ -76,6 +76,30 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R4_7_access_details_are_not_in_a_backup()
+    {
+        byte[] @sealed = [.. Enumerable.Range(0, 6000).Select(i => (byte)(i * 7 + (i / 251)))]; // longer than a page
+        await using (var db = Context())
+        {
+            db.Abonents.Add(new Abonent { Id = 1, Name = "Organisation", CreatedAt = NodaTime.Instant.FromUtc(2026, 11, 1, 9, 0) });
+            db.Tickets.Add(new Ticket { Id = 10001, AbonentId = 1, Subject = "Ticket" });
+            var detail = new AccessDetail { TicketId = 10001, AbonentId = 1, Name = "RDP", GivenByName = "Anna", ExpiresAt = NodaTime.Instant.FromUtc(2030, 1, 1, 0, 0) };
+            detail.Keep(@sealed);
+            db.AccessDetails.Add(detail);
+            await db.SaveChangesAsync();
+        }
+
+        (await line.RunAsync(["backup", Archive])).Code.ShouldBe(0);
+        (await line.RunAsync(["restore", Archive, "--force"])).Code.ShouldBe(0);
+        var restored = await File.ReadAllBytesAsync(line.Database);
+        for (var at = 0; at + 64 <= @sealed.Length; at += 64) restored.AsSpan().IndexOf(@sealed.AsSpan(at, 64)).ShouldBe(-1);
+        await using var after = Context();
+        var left = await after.AccessDetails.SingleAsync();
+        (left.Name, left.Sealed, left.DestroyedWhy).ShouldBe(("RDP", null, AccessEnd.NotInBackup));
+        left.DestroyedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task An_empty_place_needs_no_force()
     {
         await line.RunAsync(["backup", Archive]);

@@ -103,7 +103,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton(transport);
         services.AddSingleton<ResendLetters>().AddSingleton<DiscardLetters>().AddSingleton<CorrectLetterAddress>().AddSingleton<SendHeldNow>().AddSingleton<OpenLetterSource>().AddSingleton<TryWayOut>()
             .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<LetterTemplateList>();
-        services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
+        services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<LettersInHand>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>().AddSingleton<OutboxQuery>().AddSingleton<PaperConfirmationQuery>();
     }
 }

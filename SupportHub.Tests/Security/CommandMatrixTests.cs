@@ -26,7 +26,7 @@ public sealed class CommandMatrixTests(CommandScene scene) : IClassFixture<Comma
     private static readonly string[] NotYou =
     [
         "Refusal.OnlyStaffMay", "Refusal.OnlyManagersMay", "Refusal.OnlySystemMay", "Refusal.NotYoursToDo", "Refusal.NoSuchTicket", "Refusal.OnlyAbonentFiles",
-        "Refusal.Account.NotAllowed", "Refusal.NotYourAnswer", "Refusal.Account.Gone",
+        "Refusal.Account.NotAllowed", "Refusal.NotYourAnswer", "Refusal.Account.Gone", "Refusal.Access.NotYours",
     ];
 
     public static TheoryData<int, string> Rows

@@ -15,6 +15,7 @@ using SupportHub.Publishing.Records;
 using SupportHub.Regulation;
 using SupportHub.Tests.Support;
 using SupportHub.Tickets.Commands;
+using SupportHub.Tickets.Records;
 using Xunit;
 
 namespace SupportHub.Tests.Security;
@@ -94,6 +95,24 @@ public sealed class CommandScene : IAsyncLifetime
         await OkAsync(Get<TakeTicket>().ExecuteAsync(Staff, ticket.Id, null, default));
         return ticket;
     }
+
+    /// <summary>Access details that the owner gave to the ticket that staff have.</summary>
+    public async Task<Subject> AccessAsync()
+    {
+        var ticket = await TakenAsync();
+        return new(await OkAsync(Get<GiveAccess>().ExecuteAsync(Owner, Handover(ticket.Id), default)), ticket.Id);
+    }
+
+    /// <summary>The same, on a ticket that nobody of this scene has.</summary>
+    public async Task<Subject> AccessOfAnotherAsync()
+    {
+        var access = await AccessAsync();
+        var other = (await app.AddPersonAsync(Roles.Staff)).Id;
+        await OkAsync(Get<GiveTicket>().ExecuteAsync(Staff, access.Of, other, null, "", default));
+        return access;
+    }
+
+    public static AccessHandover Handover(long ticket) => new(ticket, "RDP, server 1", new OpenedAccess("rdp.example", "helper", "a secret", ""), 7);
 
     public async Task<Subject> NeedsNoAnswerAsync()
     {

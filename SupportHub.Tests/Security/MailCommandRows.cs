@@ -6,6 +6,7 @@ using SupportHub.Mail.Queries;
 using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Regulation;
+using SupportHub.Tickets.Records;
 using static SupportHub.Tests.Security.CommandRow;
 
 namespace SupportHub.Tests.Security;
@@ -24,6 +25,9 @@ internal static class MailCommandRows
         Of(Who.Managers, s => s.NothingAsync(), async (CommandScene s, SetIntakeRules c, Actor a, Subject _) =>
             await c.ExecuteAsync(a, (await s.Get<IntakeRulesQuery>().ReadAsync(s.Manager, default)).Value, default)),
         Of(Who.Managers, s => s.NothingAsync(), (DestroyOldLetters c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
+        // staff: whoever has the ticket, which in this scene is the staff member (R4.7-access)
+        Of(Who.Workers, s => s.WrittenPasswordAsync(), (MovePasswordOut c, Actor a, Subject m) => c.ExecuteAsync(a, new PasswordMove(m.Of, m.Id, "RDP", new OpenedAccess("", "", MailScene.Password, ""), 1), default)),
+        Of(Who.Managers, s => s.NothingAsync(), (DestroyDoomed c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Manager, s => s.NothingAsync(), (MakeMailToken c, Actor a, Subject _) => c.ExecuteAsync(a, "pipe", default)),
         Of(Who.Managers, s => s.OrganisationAsync(), (CommandScene s, SetDomains c, Actor a, Subject o) => c.ExecuteAsync(a, o.Id, [$"domain-{s.Next}.example"], o.Version, default)),
     ];

@@ -7,6 +7,7 @@ using SupportHub.Mail.Inbound;
 using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Regulation;
+using SupportHub.Tickets.Commands;
 
 namespace SupportHub.Tests.Security;
 
@@ -48,6 +49,18 @@ internal static class MailScene
     {
         var message = await scene.JoinedLetterAsync();
         return new Subject((await scene.Get<MoveMessage>().ExecuteAsync(scene.Staff, message.Id, Tid.Of(message.Of), default)).Value.MoveId);
+    }
+
+    public const string Password = "Zq7-forest-Mn4x";
+
+    /// <summary>A message with a password, of the ticket that staff have.</summary>
+    public static async Task<Subject> WrittenPasswordAsync(this CommandScene scene)
+    {
+        var ticket = await scene.TakenAsync();
+        var written = await scene.Get<WriteAsAbonent>().ExecuteAsync(scene.Owner, new AbonentMessage(ticket.Id, $"The password is {Password}"), default);
+        written.Refusals.ShouldBeEmpty();
+        await using var db = await scene.Get<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
+        return new Subject(await db.Messages.Where(m => m.TicketId == ticket.Id).MaxAsync(m => m.Id), ticket.Id);
     }
 
     private static async Task<TakenIn> TakeAsync(CommandScene scene, byte[] raw) => (await scene.Get<TakeInLetter>().ExecuteAsync(Intake, new IncomingLetter(raw, "test"), default)).Value;

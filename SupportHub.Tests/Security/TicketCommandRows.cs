@@ -39,6 +39,12 @@ internal static class TicketCommandRows
         // an abonent on its own ticket, with its own contact; the mail intake copies who joins (S3)
         Of(Who.Abonent | Who.WorkersAndSystem, s => s.TicketAsync(), (CommandScene s, CopyContact c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
         Of(Who.Workers, s => s.TicketAsync(), (CommandScene s, RemoveCopy c, Actor a, Subject t) => c.ExecuteAsync(a, t.Id, s.Colleague.ContactId!.Value, default)),
+        // staff: whoever has the ticket, which in this scene is the staff member (R4.7-access)
+        Of(Who.Abonent | Who.Workers, s => s.TakenAsync(), (GiveAccess c, Actor a, Subject t) => c.ExecuteAsync(a, CommandScene.Handover(t.Id), default)),
+        Of(Who.Workers, s => s.AccessAsync(), (ShowAccess c, Actor a, Subject d) => c.ExecuteAsync(a, d.Of, d.Id, default)),
+        Of(Who.Manager, s => s.AccessOfAnotherAsync(), (ShowAccess c, Actor a, Subject d) => c.ExecuteAsync(a, d.Of, d.Id, default)),
+        Of(Who.Abonent | Who.Workers, s => s.AccessAsync(), (DestroyAccess c, Actor a, Subject d) => c.ExecuteAsync(a, d.Of, d.Id, default)),
+        Of(Who.System, s => s.NothingAsync(), (DestroyOldAccess c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.TicketAsync(), (Reprioritise c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.Managers, s => s.NothingAsync(), (SweepOrphans c, Actor a, Subject _) => c.ExecuteAsync(a, default)),
         Of(Who.System, s => s.NothingAsync(), (StartReviews c, Actor a, Subject _) => c.ExecuteAsync(a, default)),

@@ -11,7 +11,7 @@ namespace SupportHub.Tests.Tickets;
 public sealed class PlanTests
 {
     private static readonly string[] Growing =
-        ["Tickets", "Messages", "Attachments", "Participants", "Reactions", "Breaches", "ChangeLog", "Audit", "Outbox", "Notices", "DoneKeys", "Contacts", "Contracts"];
+        ["Tickets", "AccessDetails", "Messages", "Attachments", "Participants", "Reactions", "Breaches", "ChangeLog", "Audit", "Outbox", "Notices", "DoneKeys", "Contacts", "Contracts"];
 
     [Fact]
     public async Task A_ticket_is_read_by_its_indexes()

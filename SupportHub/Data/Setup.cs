@@ -63,6 +63,7 @@ public static class Setup
         .AddScoped(p => p.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContext())
         .AddSingleton(new WriterGate(oneWriter))
         .AddSingleton<ChangeSignal>()
+        .AddSingleton<WriteAheadLog>()
         .AddSingleton<Writer>();
 
     /// <summary>The provider's factory under the common name.</summary>

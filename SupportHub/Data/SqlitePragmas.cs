@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SupportHub.Data;
 
-/// <summary>Each SQLite connection: write-ahead log, every commit on the disk before it is confirmed.</summary>
+/// <summary>Each SQLite connection: write-ahead log, every commit on the disk before it is confirmed, what was deleted overwritten (R4.7-access).</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
     private const string Reading = "PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
-    private const string Pragmas = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {Reading}";
+    private const string Pragmas = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; {Reading}";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

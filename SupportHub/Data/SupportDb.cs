@@ -36,6 +36,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<Participant> Participants => Set<Participant>();
 
+    public DbSet<AccessDetail> AccessDetails => Set<AccessDetail>();
+
     public DbSet<Reaction> Reactions => Set<Reaction>();
 
     public DbSet<Breach> Breaches => Set<Breach>();
@@ -61,6 +63,8 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
 
     public DbSet<LetterMove> LetterMoves => Set<LetterMove>();
 
+    public DbSet<DoomedFile> DoomedFiles => Set<DoomedFile>();
+
     public DbSet<IntakeRules> IntakeRules => Set<IntakeRules>();
 
     public DbSet<WallDevice> WallDevices => Set<WallDevice>();
@@ -78,6 +82,15 @@ public abstract class SupportDb(DbContextOptions options) : IdentityDbContext<Us
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Synchronous saves have no place here: <see cref="AccessEnds"/> must not be passed by.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save asynchronously.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await AccessEnds.DestroyAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

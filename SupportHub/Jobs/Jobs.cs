@@ -45,8 +45,22 @@ internal sealed class OrphansJob(SweepOrphans sweep) : IJob
         context.Note("files", await sweep.ExecuteAsync(Ran.Self, cancellationToken));
 }
 
+/// <summary>Access details whose time is up (R4.7-access).</summary>
+internal sealed class AccessJob(DestroyOldAccess destroy) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Note("access", await destroy.ExecuteAsync(Ran.Self, cancellationToken));
+}
+
 /// <summary>The bytes of letters past the retention time, and those that no row came to name.</summary>
 internal sealed class OldLettersJob(DestroyOldLetters destroy) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        context.Note("files", await destroy.ExecuteAsync(Ran.Self, cancellationToken));
+}
+
+/// <summary>What a password was moved out of and could not be removed at once (R4.7-access).</summary>
+internal sealed class DoomedFilesJob(DestroyDoomed destroy) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         context.Note("files", await destroy.ExecuteAsync(Ran.Self, cancellationToken));

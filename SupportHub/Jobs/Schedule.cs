@@ -18,6 +18,8 @@ public static class Schedule
         new(OpeningAndClosing, typeof(OpeningAndClosingJob), null),
         new("reviews", typeof(ReviewsJob), Minutes(10)),
         new("closing", typeof(CloseEndedJob), Minutes(10)),
+        new("access", typeof(AccessJob), Seconds(20)),
+        new("doomed-files", typeof(DoomedFilesJob), Minutes(10)),
         new("calendar-warning", typeof(CalendarWarningJob), Hours(24)),
         new("contract-warning", typeof(ContractWarningJob), Hours(24)),
         new("orphans", typeof(OrphansJob), Hours(24)),

@@ -10,6 +10,7 @@ using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
+using SupportHub.Mail.Redacting;
 using SupportHub.Platform.Settings;
 
 namespace SupportHub.Mail;
@@ -24,6 +25,7 @@ public static class Setup
             .AddSingleton<PlusAddresses>()
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
+            .AddSingleton<LettersInHand>()
             .AddSingleton<ReadyLetters>()
             .AddSingleton<WayOut>()
             .AddSingleton<FilesTransport>()
@@ -49,7 +51,7 @@ public static class Setup
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHttpClient();
-        builder.Services.AddIntake();
+        builder.Services.AddIntake().AddRedacting();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
         builder.AddFetching();
         return builder;
@@ -58,6 +60,7 @@ public static class Setup
     /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services) => services
         .AddSingleton<RawLetters>()
+        .AddSingleton<MovedHashes>()
         .AddSingleton<OwnAddresses>()
         .AddSingleton<LetterReading>()
         .AddSingleton<Inbound.Files.LetterFiles>()
@@ -78,4 +81,11 @@ public static class Setup
         .AddSingleton<LetterPreviews>()
         .AddSingleton<LetterSources>()
         .AddSingleton<IntakeRulesQuery>();
+
+    /// <summary>Moving passwords out of letters and messages. Needs the letters that came and those that go out.</summary>
+    public static IServiceCollection AddRedacting(this IServiceCollection services) => services
+        .AddSingleton<SecretHunt>()
+        .AddSingleton<SecretPlaces>()
+        .AddSingleton<DestroyDoomed>()
+        .AddSingleton<MovePasswordOut>();
 }

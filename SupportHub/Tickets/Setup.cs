@@ -29,6 +29,8 @@ public static class Setup
             .AddSingleton<ServingTerms>()
             .AddSingleton<TicketWriter>()
             .AddSingleton<Answering>()
+            .AddSingleton<AccessSeal>()
+            .AddSingleton<AccessKeeping>()
             .AddCommands()
             .AddQueries();
     }
@@ -63,6 +65,10 @@ public static class Setup
         .AddSingleton<Reprioritise>()
         .AddSingleton<StartReviews>()
         .AddSingleton<CloseEnded>()
+        .AddSingleton<GiveAccess>()
+        .AddSingleton<ShowAccess>()
+        .AddSingleton<DestroyAccess>()
+        .AddSingleton<DestroyOldAccess>()
         .AddSingleton<SweepOrphans>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services

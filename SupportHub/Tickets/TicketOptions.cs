@@ -9,6 +9,10 @@ public sealed class TicketOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan UndoTime { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many days access details may be kept at most (R4.7-access); whoever hands them over can choose fewer.</summary>
+    [Range(1, 30)]
+    public int AccessDays { get; set; } = 7;
+
     /// <summary>Bytes of one file.</summary>
     [Range(1, int.MaxValue)]
     public long MaxFileBytes { get; set; } = 20 * 1024 * 1024;

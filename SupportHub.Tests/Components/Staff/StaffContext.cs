@@ -54,7 +54,7 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         Services.AddSingleton<AuthenticationStateProvider, AsIvan>().AddSingleton<CurrentActor>();
         Take<TimetableSource>().Take<TicketPage>().Take<TicketJournal>().Take<TicketLists>().Take<Uploads>().Take<IOptions<TicketOptions>>();
         Take<ConfirmCriticality>().Take<LowerCriticality>().Take<ClaimCriticality>().Take<TakeTicket>().Take<ReleaseTicket>().Take<GiveTicket>().Take<MoveTicketToAbonent>();
-        Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>().Take<CopyContact>().Take<RemoveCopy>();
+        Take<AnswerTicket>().Take<AskForDetails>().Take<AddNote>().Take<PostponeTicket>().Take<DeclineTicket>().Take<TakeBackAnswer>().Take<CorrectAnswer>().Take<NoAnswerNeeded>().Take<AnswerNeeded>().Take<ReopenTicket>().Take<GiveAccess>().Take<ShowAccess>().Take<DestroyAccess>().Take<CopyContact>().Take<RemoveCopy>();
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
         Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), Here.Get<Microsoft.Extensions.Options.IOptions<SupportHub.Tickets.TicketOptions>>(), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
         var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));

@@ -7,7 +7,7 @@ namespace SupportHub.Cli.Backup;
 
 /// <summary>
 /// Database, files and keys in one archive, consistent while the app runs: the database at one moment first, then the files, which never change
-/// and are only ever more than that moment's rows name.
+/// and are only ever more than that moment's rows name. Access details are left out (R4.7-access).
 /// </summary>
 internal sealed class BackupVerb : IVerb
 {
@@ -48,6 +48,7 @@ internal sealed class BackupVerb : IVerb
             if (place.File is { } database)
             {
                 SqliteSnapshot.Take(database, snapshot);
+                SqliteSnapshot.ForgetAccess(snapshot, run.Get<TimeProvider>().GetUtcNow());
                 if (SqliteSnapshot.Fault(snapshot) is { } fault) throw new InvalidDataException($"The database cannot be backed up: {fault}.");
                 named.UnionWith(SqliteSnapshot.AttachmentHashes(snapshot));
                 await archive.AddAsync(snapshot, Manifest.DatabaseEntry, ct);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SupportHub.Tickets.Model;
 
 namespace SupportHub.Data.Backup;
 
@@ -21,6 +22,20 @@ public static class SqliteSnapshot
         Run(to, "PRAGMA journal_mode=DELETE");
     }
 
+    /// <summary>Destroys the access details in a copy (R4.7-access): one that is restored after they were destroyed must not bring them back.</summary>
+    /// <param name="at">When the copy was made.</param>
+    public static void ForgetAccess(string copy, DateTimeOffset at)
+    {
+        using var db = Open(copy, SqliteOpenMode.ReadWrite);
+        if (Column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'AccessDetails'").Count == 0) return;
+        Run(db, "PRAGMA secure_delete=ON");
+        using var command = db.CreateCommand();
+        command.CommandText = "UPDATE AccessDetails SET Sealed = NULL, DestroyedAt = $at, DestroyedWhy = $why WHERE DestroyedAt IS NULL";
+        command.Parameters.AddWithValue("$at", at.UtcDateTime);
+        command.Parameters.AddWithValue("$why", (int)AccessEnd.NotInBackup);
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>What is wrong with the file; null when it is whole.</summary>
     public static string? Fault(string file)
     {
@@ -39,7 +54,7 @@ public static class SqliteSnapshot
     public static IReadOnlyList<string> AttachmentHashes(string file)
     {
         using var db = Open(file, SqliteOpenMode.ReadOnly);
-        return Column(db, "SELECT DISTINCT Hash FROM Attachments");
+        return Column(db, "SELECT DISTINCT Hash FROM Attachments WHERE Hash <> ''");
     }
 
     /// <summary>The migrations that the database has had.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using SupportHub.Platform;
 using SupportHub.Regulation;
@@ -8,8 +7,7 @@ namespace SupportHub.Mail.Addresses;
 /// <summary>The addresses of tickets at this installation. Their key is made once and kept beside the other keys, as every node and every backup needs it.</summary>
 public sealed class PlusAddresses(Storage storage, Vendor vendor, IOptions<MailOptions> options)
 {
-    private const int KeyLength = 32;
-    private readonly Lazy<byte[]> key = new(() => ReadOrMake(storage));
+    private readonly Lazy<byte[]> key = new(() => KeyFile.ReadOrMake(storage, "mail-plus.key"));
 
     /// <summary>Where a reply to the ticket's letters goes; null where the mail server knows no plus addresses (<c>Mail:PlusAddress</c>).</summary>
     public string? Of(Tid tid) => options.Value.PlusAddress ? PlusAddress.Of(Own, tid, key.Value) : null;
@@ -18,25 +16,4 @@ public sealed class PlusAddresses(Storage storage, Vendor vendor, IOptions<MailO
     public bool TryRead(string address, out Tid tid) => PlusAddress.TryRead(address, key.Value, out tid);
 
     private string Own => options.Value.From is { Length: > 0 } from ? from : vendor.SupportAddress;
-
-    private static byte[] ReadOrMake(Storage storage)
-    {
-        Directory.CreateDirectory(storage.Keys);
-        var place = Path.Combine(storage.Keys, "mail-plus.key");
-        if (Read(place) is { } known) return known;
-        var unfinished = $"{place}.{Guid.NewGuid():N}";
-        File.WriteAllBytes(unfinished, RandomNumberGenerator.GetBytes(KeyLength));
-        try
-        {
-            File.Move(unfinished, place);
-        }
-        catch (IOException) when (File.Exists(place))
-        {
-            // another node was first: its key is everybody's
-            File.Delete(unfinished);
-        }
-        return File.ReadAllBytes(place);
-    }
-
-    private static byte[]? Read(string place) => File.Exists(place) && File.ReadAllBytes(place) is { Length: KeyLength } kept ? kept : null;
 }

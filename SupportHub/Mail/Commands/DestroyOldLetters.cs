@@ -30,7 +30,7 @@ public sealed class DestroyOldLetters(IDbContextFactory<SupportDb> contexts, Wri
         while (await OldAsync(now, ct) is { Count: > 0 } old)
         {
             // the bytes first: a row never says that they are gone while they are there
-            foreach (var (_, hash) in old) raws.Destroy(hash);
+            foreach (var (_, name) in old) raws.Destroy(name);
             var ids = old.Select(l => l.Id).ToList();
             await writer.QuietlyAsync(db => db.InboundLetters.Where(l => ids.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.RawGoneAt, now), ct), ct);
             all += old.Count;
@@ -39,13 +39,13 @@ public sealed class DestroyOldLetters(IDbContextFactory<SupportDb> contexts, Wri
         return all;
     }
 
-    private async Task<List<(long Id, string RawHash)>> OldAsync(Instant now, CancellationToken ct)
+    private async Task<List<(long Id, string Name)>> OldAsync(Instant now, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var days = await db.IntakeRules.AsNoTracking().Select(r => r.RetentionDays).SingleAsync(ct);
         var before = now - Duration.FromDays(days);
-        var old = await db.InboundLetters.AsNoTracking().Where(l => l.RawGoneAt == null && l.ReceivedAt < before).OrderBy(l => l.ReceivedAt).Take(Batch).Select(l => new { l.Id, l.RawHash }).ToListAsync(ct);
-        return old.ConvertAll(l => (l.Id, l.RawHash));
+        var old = await db.InboundLetters.AsNoTracking().Where(l => l.RawGoneAt == null && l.ReceivedAt < before).OrderBy(l => l.ReceivedAt).Take(Batch).Select(l => new { l.Id, Name = l.StoredAs ?? l.RawHash }).ToListAsync(ct);
+        return old.ConvertAll(l => (l.Id, l.Name));
     }
 
     private async Task<int> SweepAsync(CancellationToken ct)
@@ -55,10 +55,16 @@ public sealed class DestroyOldLetters(IDbContextFactory<SupportDb> contexts, Wri
         foreach (var names in raws.KeptBefore(before).Chunk(Batch))
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var kept = (await db.InboundLetters.AsNoTracking().Where(l => names.Contains(l.RawHash) && l.RawGoneAt == null).Select(l => l.RawHash).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+            var kept = (await KeptAsync(db, names, ct)).ToHashSet(StringComparer.Ordinal);
             removed += names.Count(name => !kept.Contains(name) && raws.Remove(name, before));
         }
 
         return removed;
     }
+
+    private static async Task<List<string>> KeptAsync(SupportDb db, string[] names, CancellationToken ct) =>
+    [
+        .. await db.InboundLetters.AsNoTracking().Where(l => names.Contains(l.RawHash) && l.StoredAs == null && l.RawGoneAt == null).Select(l => l.RawHash).ToListAsync(ct),
+        .. await db.InboundLetters.AsNoTracking().Where(l => names.Contains(l.StoredAs) && l.RawGoneAt == null).Select(l => l.StoredAs!).ToListAsync(ct),
+    ];
 }

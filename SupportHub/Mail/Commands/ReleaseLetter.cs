@@ -40,10 +40,10 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         var row = await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId, ct);
         if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
         if (row.Verdict == LetterVerdict.TooLarge) return new Refusal("Refusal.Mail.OnlyHeader");
-        if (row.RawGoneAt is not null || !raws.Has(row.RawHash)) return new Refusal("Refusal.Mail.RawGone");
+        if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
         try
         {
-            var letter = reading.Read(await raws.ReadAsync(row.RawHash, ct), row.EnvelopeTo);
+            var letter = reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo);
             var kinds = await db.IntakeRules.AsNoTracking().Select(r => r.FileKinds).SingleAsync(ct);
             var kept = await files.KeepAsync(letter, kinds, ct);
             return kept.Select(k => (letter, k));

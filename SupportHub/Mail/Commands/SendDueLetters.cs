@@ -22,6 +22,7 @@ public sealed class SendDueLetters(
     IDbContextFactory<SupportDb> contexts,
     Writer writer,
     ReadyLetters ready,
+    LettersInHand hand,
     LetterFolder folder,
     ILetterTransport transport,
     WayOut way,
@@ -58,6 +59,8 @@ public sealed class SendDueLetters(
         var run = new Run();
         while (!run.IsCut)
         {
+            // what is in hand is not rewritten meanwhile
+            using var held = await hand.TakeAsync(ct);
             var batch = await ReadAsync(time.Now(), ct);
             if (batch.Count == 0) break;
             await SendAsync(batch, run, ct);

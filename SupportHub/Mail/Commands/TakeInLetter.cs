@@ -7,6 +7,7 @@ using SupportHub.Mail.Inbound.Files;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Inbound.Spam;
 using SupportHub.Mail.Mime.Reading;
+using SupportHub.Mail.Redacting;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
@@ -24,6 +25,7 @@ public sealed class TakeInLetter(
     LetterFiles files,
     SpamServers spam,
     LetterBooking booking,
+    MovedHashes moved,
     IOptions<MailOptions> options,
     ILogger<TakeInLetter> logger)
 {
@@ -100,7 +102,8 @@ public sealed class TakeInLetter(
     private async Task<TakenIn?> HereAsync(string hash, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var there = await db.InboundLetters.AsNoTracking().Where(l => l.RawHash == hash).Select(l => new { l.Id, l.TicketId }).SingleOrDefaultAsync(ct);
+        var known = moved.FormsOf(hash);
+        var there = await db.InboundLetters.AsNoTracking().Where(l => known.Contains(l.RawHash)).Select(l => new { l.Id, l.TicketId }).SingleOrDefaultAsync(ct);
         return there is null ? null : new TakenIn(there.Id, LetterVerdict.Duplicate, there.TicketId is { } id ? Tid.Of(id) : null);
     }
 

@@ -44,8 +44,20 @@ public class InboundLetter
     /// <summary>Bytes of the whole letter, those that were left in the mailbox included.</summary>
     public long Size { get; set; }
 
-    /// <summary>SHA-256 of the bytes that came, lower-case hex: also the address of the raw letter.</summary>
+    /// <summary>SHA-256 of the bytes that came, lower-case hex: by it the letter is known when it comes again. Keyed once a password was moved out of it, or it could be guessed from the hash.</summary>
     public string RawHash { get; set; } = "";
+
+    /// <summary>The name of the bytes that stand for those that came; null while those are kept, under their hash.</summary>
+    public string? StoredAs { get; set; }
+
+    /// <summary>Under what its bytes are kept.</summary>
+    public string RawName => StoredAs ?? RawHash;
+
+    /// <summary>When a password was moved out of it: its bytes are no longer those that came (R4.7-access).</summary>
+    public Instant? SecretMovedAt { get; set; }
+
+    /// <summary>Its bytes were destroyed because a password stood in them and they could not be rewritten.</summary>
+    public bool GoneForSecret { get; set; }
 
     /// <summary>SHA-256 of Message-ID and sender, by which a second copy is known; null where there is no Message-ID, and for the copies.</summary>
     public string? CopyKey { get; set; }

@@ -10,10 +10,26 @@ public sealed class LetterFolder(Storage storage)
 {
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public async Task PutAsync(Guid id, ReadOnlyMemory<byte> message, CancellationToken ct)
+    public Task PutAsync(Guid id, ReadOnlyMemory<byte> message, CancellationToken ct) => WriteAsync(PlaceOf(id), message, ct);
+
+    /// <summary>Puts beside a letter what is to take its place; until then nobody reads it.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public Task PutBesideAsync(Guid id, ReadOnlyMemory<byte> message, CancellationToken ct) => WriteAsync(BesideOf(id), message, ct);
+
+    /// <summary>Destroys a letter in which a password stood, overwritten; what was put beside it takes its place.</summary>
+    /// <exception cref="IOException">It is still there.</exception>
+    public void Shred(Guid id)
+    {
+        Shredder.Destroy(PlaceOf(id));
+        if (File.Exists(BesideOf(id))) File.Move(BesideOf(id), PlaceOf(id), overwrite: true);
+    }
+
+    /// <summary>What was put beside a letter and is not wanted.</summary>
+    public void RemoveBeside(Guid id) => File.Delete(BesideOf(id));
+
+    private async Task WriteAsync(string place, ReadOnlyMemory<byte> message, CancellationToken ct)
     {
         Directory.CreateDirectory(storage.MailOut);
-        var place = PlaceOf(id);
         var unfinished = place + ".part";
         await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
@@ -40,6 +56,8 @@ public sealed class LetterFolder(Storage storage)
 
     /// <summary>What is not to be kept longer than it must.</summary>
     public void Remove(Guid id) => File.Delete(PlaceOf(id));
+
+    private string BesideOf(Guid id) => Path.Combine(storage.MailOut, $"{id:N}.moved");
 
     private string PlaceOf(Guid id) => Path.Combine(storage.MailOut, $"{id:N}.eml");
 }

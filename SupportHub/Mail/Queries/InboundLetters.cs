@@ -37,7 +37,11 @@ public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.InboundLetters.AsNoTracking().Where(l => l.TicketId == ticketId).OrderBy(l => l.Id).Take(1000).ToListAsync(ct);
         return rows.ConvertAll(l => new LetterWay(
-            l.Id, l.MessageId, l.Source, l.From, l.Subject, l.Verdict, l.ReceivedAt, WhyOf(l), RemarksOf(l), ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null));
+            l.Id, l.MessageId, l.Source, l.From, l.Subject, l.Verdict, l.ReceivedAt, WhyOf(l), RemarksOf(l), ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null)
+        {
+            SecretMovedAt = l.SecretMovedAt,
+            IsGoneForSecret = l.GoneForSecret,
+        });
     }
 
     private static IQueryable<InboundLetter> Filter(IQueryable<InboundLetter> letters, InboundFilter filter)

@@ -16,11 +16,11 @@ public sealed class LetterSources(Writer writer, RawLetters raws, TimeProvider t
         if (!actor.IsStaff) return new Refusal("Refusal.OnlyStaffMay", Clauses.WhoMay);
         return await writer.WriteAsync<Func<Stream, CancellationToken, Task>>(async db =>
         {
-            var row = await db.InboundLetters.AsNoTracking().Where(l => l.Id == letterId).Select(l => new { l.Id, l.RawHash, l.RawGoneAt, l.From }).SingleOrDefaultAsync(ct);
+            var row = await db.InboundLetters.AsNoTracking().Where(l => l.Id == letterId).Select(l => new { l.Id, RawName = l.StoredAs ?? l.RawHash, l.RawGoneAt, l.From }).SingleOrDefaultAsync(ct);
             if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
-            if (row.RawGoneAt is not null || !raws.Has(row.RawHash)) return new Refusal("Refusal.Mail.RawGone");
+            if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
             db.Record(actor, time.Now(), SubjectKind.Mail, row.Id, null, "letter-source-shown", "", ("from", row.From));
-            Func<Stream, CancellationToken, Task> copy = (target, stop) => raws.CopyToAsync(row.RawHash, target, stop);
+            Func<Stream, CancellationToken, Task> copy = (target, stop) => raws.CopyToAsync(row.RawName, target, stop);
             return copy;
         }, ct);
     }

@@ -86,7 +86,14 @@ public sealed record LetterWay(
     ReleaseAs? Release,
     Instant? ReleasedAt,
     string ReleasedBy,
-    bool HasRaw);
+    bool HasRaw)
+{
+    /// <summary>When a password was moved out of it: its source is not what came (R4.7-access).</summary>
+    public Instant? SecretMovedAt { get; init; }
+
+    /// <summary>Its source was destroyed because a password stood in it.</summary>
+    public bool IsGoneForSecret { get; init; }
+}
 
 /// <summary>How letters are taken in, as managers set it.</summary>
 /// <param name="QuarantineStrangers">Letters of strangers wait for staff; otherwise they become Initial abonents to be sorted (P3).</param>

@@ -48,7 +48,8 @@ public static class Endpoints
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.CacheControl = "private, max-age=86400, immutable";
+        // a text is rewritten where a password is moved out of it: no browser is to keep what stood there
+        headers.CacheControl = file.IsImage ? "private, max-age=86400, immutable" : "private, no-store";
         var disposition = new ContentDispositionHeaderValue(file.IsImage ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         headers.ContentDisposition = disposition.ToString();

@@ -70,6 +70,16 @@ public sealed class FileStore(string root, TimeProvider time, ILogger<FileStore>
         }
     }
 
+    /// <summary>Destroys a file in which a password stood, unless it was stored again since: it is overwritten too.</summary>
+    /// <exception cref="IOException">It is still there.</exception>
+    public void Shred(string hash, Instant storedBefore)
+    {
+        lock (sweeping)
+        {
+            if (File.GetLastWriteTimeUtc(PathOf(hash)) <= storedBefore.ToDateTimeUtc()) Shredder.Destroy(PathOf(hash));
+        }
+    }
+
     public static bool IsHash(string name) => name.Length == 64 && name.All(char.IsAsciiHexDigitLower);
 
     private void Place(string aside, string hash)

@@ -26,4 +26,7 @@ public class Attachment
     public string Hash { get; set; } = "";
 
     public Instant AddedAt { get; set; }
+
+    /// <summary>When its bytes were destroyed because a password stood in them (R4.7-access); null while they are kept.</summary>
+    public Instant? GoneAt { get; set; }
 }

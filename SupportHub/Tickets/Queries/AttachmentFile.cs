@@ -16,7 +16,7 @@ public sealed class AttachmentFile(IDbContextFactory<SupportDb> contexts)
         var staff = actor.IsStaff;
         var seen = db.Tickets.SeenBy(actor);
         return await db.Attachments.AsNoTracking()
-            .Where(a => a.Id == attachmentId && seen.Any(t => t.Id == a.TicketId))
+            .Where(a => a.Id == attachmentId && a.GoneAt == null && seen.Any(t => t.Id == a.TicketId))
             .Where(a => a.Message == null || (a.Message.TakenBackAt == null && (staff || a.Message.Kind != MessageKind.Note)))
             .Select(a => new StoredFile(a.Hash, a.FileName, a.ContentType, a.Size))
             .SingleOrDefaultAsync(ct);

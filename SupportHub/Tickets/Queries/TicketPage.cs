@@ -28,6 +28,7 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
             Participants = await db.Participants.AsNoTracking().Where(p => p.TicketId == ticket.Id)
                 .Join(db.Contacts, p => p.ContactId, c => c.Id, (p, c) => new ParticipantView(c.Id, c.Name)).ToListAsync(ct),
             FollowedBy = await db.Tickets.AsNoTracking().SeenBy(actor).Where(t => t.FollowsTicketId == ticket.Id).OrderBy(t => t.Id).Select(t => t.Id).ToListAsync(ct),
+            Access = await TicketAccess.ReadAsync(db, actor, ticket.Id, ct),
             SpecialistId = ticket.Abonent!.AssignedSpecialistId,
             ToSort = reader == Reader.Staff && ticket.Abonent.ToSort,
         };
@@ -56,7 +57,7 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
             m.Message.At,
             m.Message.CorrectedAt,
             m.Message.UndoUntil,
-            [.. m.Files.Select(a => new AttachmentView(a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType)))])
+            [.. m.Files.Select(a => new AttachmentView(a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType), a.GoneAt is not null))])
         {
             Folded = m.Message.Folded,
         });

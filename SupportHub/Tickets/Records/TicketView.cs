@@ -42,6 +42,9 @@ public sealed record TicketView(
     /// <summary>Who is copied on it.</summary>
     public IReadOnlyList<ParticipantView> Participants { get; init; } = [];
 
+    /// <summary>Temporary access to the abonent's servers (R4.7-access), without what is in it.</summary>
+    public AccessList Access { get; init; } = AccessList.None;
+
     /// <summary>The tickets that go on from this one (S2).</summary>
     public IReadOnlyList<long> FollowedBy { get; init; } = [];
 
@@ -104,7 +107,8 @@ public sealed record MessageView(
 }
 
 /// <param name="IsImage">JPG, GIF or PNG by content: shown in place.</param>
-public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage);
+/// <param name="IsGone">A password stood in it: it was destroyed (R4.7-access).</param>
+public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage, bool IsGone = false);
 
 /// <summary>A clock that ended.</summary>
 public sealed record ReactionView(Instant StartedAt, Instant DueAt, Instant EndedAt, bool Breached, bool ByChange, bool ByAnswer);

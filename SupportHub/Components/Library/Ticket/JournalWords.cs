@@ -22,7 +22,7 @@ public static class JournalWords
     private static string Value(string name, string value, IStringLocalizer texts)
     {
         if (name is "reviewOn" or "date") return LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? MoscowTime.Date(day) : value;
-        var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", "role" => "Role", "job" => "Jobs.Name", "open" => "Detail.Open", _ => null };
+        var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", "role" => "Role", "job" => "Jobs.Name", "open" => "Detail.Open", "gone" => "Access.Gone", _ => null };
         return words is not null && texts[$"{words}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
     }
 }

@@ -44,6 +44,10 @@ public sealed partial class MyTicketPage
 
     [Inject] public required WithdrawTicket Withdraw { get; set; }
 
+    [Inject] public required GiveAccess GiveAccess { get; set; }
+
+    [Inject] public required DestroyAccess DestroyAccess { get; set; }
+
     [Inject] public required Uploads Uploads { get; set; }
 
     [Inject] public required TimetableSource Timetables { get; set; }
@@ -55,6 +59,8 @@ public sealed partial class MyTicketPage
     private Tid? Next => view!.FollowedBy is [.., var last] ? Tid.Of(last) : null;
 
     private bool CanWithdraw => view!.Status is not (TicketStatus.Resolved or TicketStatus.Declined or TicketStatus.Closed);
+
+    private bool CanGive => view!.Status is not (TicketStatus.Declined or TicketStatus.Closed);
 
     private IReadOnlyList<(string, string?)> Facts =>
     [
@@ -120,6 +126,20 @@ public sealed partial class MyTicketPage
         if (outcome.Value == view.Id) await LoadAsync();
         else Navigation.NavigateTo($"/my/tickets/{Tid.Of(outcome.Value)}?filed=yes");
         return [];
+    }
+
+    private async Task<IReadOnlyList<Refusal>> HandOverAsync(string name, OpenedAccess access, int days, string once)
+    {
+        var given = await GiveAccess.ExecuteAsync(await Current.GetAsync(), new AccessHandover(view!.Id, name, access, days, once), CancellationToken.None);
+        if (given.Succeeded) await LoadAsync();
+        return given.Refusals;
+    }
+
+    private async Task<Outcome<Done>> DestroyAsync(AccessView item)
+    {
+        var destroyed = await DestroyAccess.ExecuteAsync(await Current.GetAsync(), view!.Id, item.Id, CancellationToken.None);
+        await LoadAsync();
+        return destroyed;
     }
 
     private Task SolvedAsync() => ActAsync(actor => SayResolved.ExecuteAsync(actor, view!.Id, view.Version, CancellationToken.None));

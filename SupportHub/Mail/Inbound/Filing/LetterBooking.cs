@@ -4,13 +4,14 @@ using SupportHub.Data.Log;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Inbound.Files;
 using SupportHub.Mail.Model;
+using SupportHub.Mail.Redacting;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Inbound.Filing;
 
 /// <summary>Inside the one transaction: what is known is read, the letter decided, its row written and the decision carried out.</summary>
-public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, TimeProvider time)
+public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, MovedHashes moved, TimeProvider time)
 {
     internal async Task<Outcome<Booked>> BookAsync(SupportDb db, Arrival arrival, ReadLetter letter, KeptFiles files, CancellationToken ct)
     {
@@ -66,6 +67,9 @@ public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, Ti
         }
     }
 
-    private static async Task<Booked?> HereAsync(SupportDb db, string hash, CancellationToken ct) =>
-        await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.RawHash == hash, ct) is { } here ? new Booked(here, WasHere: true) : null;
+    private async Task<Booked?> HereAsync(SupportDb db, string hash, CancellationToken ct)
+    {
+        var known = moved.FormsOf(hash);
+        return await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => known.Contains(l.RawHash), ct) is { } here ? new Booked(here, WasHere: true) : null;
+    }
 }

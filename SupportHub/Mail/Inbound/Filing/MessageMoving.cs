@@ -75,7 +75,7 @@ public sealed class MessageMoving(ServingTerms terms)
         var (work, letter, message, _) = parting;
         foreach (var file in message.Attachments.ToList())
         {
-            moved.Attachments.Add(new Attachment { TicketId = target.Id, FileName = file.FileName, ContentType = file.ContentType, Size = file.Size, Hash = file.Hash, AddedAt = file.AddedAt });
+            moved.Attachments.Add(new Attachment { TicketId = target.Id, FileName = file.FileName, ContentType = file.ContentType, Size = file.Size, Hash = file.Hash, AddedAt = file.AddedAt, GoneAt = file.GoneAt });
             work.Db.Attachments.Remove(file);
         }
 

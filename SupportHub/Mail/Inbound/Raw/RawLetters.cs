@@ -87,6 +87,16 @@ public sealed class RawLetters(Storage storage, IDataProtectionProvider protecti
         lock (sweeping) File.Delete(PathOf(hash));
     }
 
+    /// <summary>Destroys bytes in which a password stood: they are overwritten too.</summary>
+    /// <exception cref="IOException">They are still there.</exception>
+    public void Shred(string hash)
+    {
+        lock (sweeping) Shredder.Destroy(PathOf(hash));
+    }
+
+    /// <summary>A name for bytes that stand for others: it says nothing of them.</summary>
+    public static string NewName() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
     /// <summary>What was last kept before the instant: hashes, and names of what was never finished.</summary>
     public IEnumerable<string> KeptBefore(Instant instant)
     {

@@ -10,6 +10,8 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
     {
         letter.Ignore(l => l.Waits);
         letter.Ignore(l => l.CanRelease);
+        letter.Ignore(l => l.RawName);
+        letter.Property(l => l.StoredAs).HasMaxLength(64);
         letter.Property(l => l.MailId).HasMaxLength(InboundLetter.IdLength);
         letter.Property(l => l.From).HasMaxLength(InboundLetter.AddressLength);
         letter.Property(l => l.FromName).HasMaxLength(200);
@@ -32,12 +34,15 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
         // the same bytes, and the same letter, are there once whatever happens at the same time
         letter.HasIndex(l => l.RawHash).IsUnique();
         letter.HasIndex(l => l.CopyKey).IsUnique();
+        letter.HasIndex(l => l.StoredAs);
         letter.HasIndex(l => l.MailId);
         letter.HasIndex(l => new { l.From, l.ReceivedAt });
         letter.HasIndex(l => new { l.Verdict, l.Id });
         letter.HasIndex(l => new { l.Verdict, l.Release });
         letter.HasIndex(l => l.MessageId);
         letter.HasIndex(l => l.TicketId);
+        letter.HasIndex(l => l.PointsAtTicketId);
+        letter.HasIndex(l => l.CopyOfId);
         letter.HasIndex(l => new { l.RawGoneAt, l.ReceivedAt });
     }
 }

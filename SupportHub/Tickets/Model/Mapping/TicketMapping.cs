@@ -107,6 +107,18 @@ internal sealed class BreachMapping : IEntityTypeConfiguration<Breach>
     }
 }
 
+internal sealed class AccessDetailMapping : IEntityTypeConfiguration<AccessDetail>
+{
+    public void Configure(EntityTypeBuilder<AccessDetail> detail)
+    {
+        detail.Property(d => d.Name).HasMaxLength(AccessDetail.NameLength);
+        detail.Property(d => d.GivenByName).HasMaxLength(200);
+        detail.HasIndex(d => d.TicketId);
+        detail.HasIndex(d => new { d.DestroyedAt, d.ExpiresAt });
+        detail.HasOne<Ticket>().WithMany().HasForeignKey(d => d.TicketId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class TicketNumbersMapping : IEntityTypeConfiguration<TicketNumbers>
 {
     public void Configure(EntityTypeBuilder<TicketNumbers> numbers)

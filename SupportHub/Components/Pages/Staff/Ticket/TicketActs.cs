@@ -30,4 +30,7 @@ public enum TicketDialog
     NoAnswer,
     Reopen,
     Details,
+
+    /// <summary>The same for access to the server alone.</summary>
+    Access,
 }

@@ -34,7 +34,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private IReadOnlyList<LetterWay> ways = [];
     private IReadOnlyList<Present> present = [];
     private ILookup<long, LetterOnWay> letters = NoLetters;
-    private MessageView? correcting;
+    private MessageView? correcting, moving;
     private LetterOnWay? hurrying;
     private TicketComposer? composer;
     private TicketDialogs? dialogs;
@@ -76,6 +76,11 @@ public sealed partial class TicketDesk : IAsyncDisposable
     [Inject] public required ReleaseTicket Release { get; set; }
 
     private IReadOnlyList<Present> Others => [.. present.Where(one => one.UserId != actor?.UserId)];
+
+    /// <summary>Whoever may see the access details that it becomes (R4.7-access).</summary>
+    private bool MayMovePassword => actor is { IsManager: true } || (view?.AssigneeId is { } assignee && assignee == actor?.UserId);
+
+    private EventCallback<MessageView> OnMovePassword => MayMovePassword ? EventCallback.Factory.Create<MessageView>(this, message => moving = message) : default;
 
     private IReadOnlyList<TabItem> TabItems =>
     [
