@@ -1003,6 +1003,8 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasIndex("RawHash")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("TicketId");
 
                     b.HasIndex("From", "ReceivedAt");

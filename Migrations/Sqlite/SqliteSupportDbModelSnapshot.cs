@@ -957,6 +957,8 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("RawHash")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("TicketId");
 
                     b.HasIndex("From", "ReceivedAt");

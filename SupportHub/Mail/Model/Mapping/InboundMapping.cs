@@ -39,6 +39,7 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
         letter.HasIndex(l => l.MessageId);
         letter.HasIndex(l => l.TicketId);
         letter.HasIndex(l => new { l.RawGoneAt, l.ReceivedAt });
+        letter.HasIndex(l => l.ReceivedAt);
     }
 }
 
