@@ -14,11 +14,13 @@ using Xunit;
 
 namespace SupportHub.Tests.Mail;
 
-/// <summary>No letter that goes out, and no look at how letters go, makes the database run through a growing table from end to end.</summary>
+/// <summary>No letter that goes out, and no look at how letters go, makes the database run through a growing table from end to end; and either database knows them.</summary>
 public sealed class SendingPlanTests
 {
     private static readonly string[] Growing = ["Tickets", "Messages", "Reactions", "ChangeLog", "Audit", "Outbox", "InboundLetters", "Contacts", "Abonents", "Notices"];
     private static readonly Actor Manager = new(9, "Ольга", ActorRole.Manager);
+
+    private readonly OnSqlServer other = new();
 
     [Fact]
     public async Task Letters_go_out_by_an_index()
@@ -40,6 +42,8 @@ public sealed class SendingPlanTests
         await office.SendAsync();
         (await office.Store.Get<CorrectLetterAddress>().ExecuteAsync(PostOffice.Staff, dead.Id, "anna@client.example", default)).Succeeded.ShouldBeTrue();
         (await statements.ScansAsync(office.Store, Growing)).ShouldBeEmpty();
+        other.Failed.ShouldBeEmpty();
+        other.Translated.Count.ShouldBeGreaterThan(10);
     }
 
     [Fact]
@@ -58,8 +62,15 @@ public sealed class SendingPlanTests
         await office.Store.Get<OutboxQuery>().StateAsync(default);
         (await office.Store.Get<MailFlowQuery>().ExecuteAsync(Manager, default)).Succeeded.ShouldBeTrue();
         (await statements.ScansAsync(office.Store, Growing)).ShouldBeEmpty();
+        other.Failed.ShouldBeEmpty();
+        other.Translated.Count.ShouldBeGreaterThan(10);
     }
 
-    private static Task<PostOffice> OfficeAsync(Statements statements, ILetterTransport? transport = null) => PostOffice.OpenAsync(
-        transport: transport, add: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements)));
+    private Task<PostOffice> OfficeAsync(Statements statements, ILetterTransport? transport = null) => PostOffice.OpenAsync(
+        transport: transport,
+        add: services =>
+        {
+            services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements));
+            other.Under(services);
+        });
 }

@@ -17,10 +17,15 @@ public sealed class PlanTests
     private static readonly string[] Growing = ["Tickets", "Messages", "ChangeLog", "Audit", "Outbox", "Participants", "InboundLetters", "Contacts", "Abonents", "AbonentDomains", "Attachments", "LetterMoves"];
 
     [Fact]
-    public async Task Letters_go_by_an_index()
+    public async Task Letters_go_by_an_index_and_so_on_either_database()
     {
         using var statements = new Statements();
-        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 3000, services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements)));
+        var other = new OnSqlServer();
+        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 3000, services =>
+        {
+            services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements));
+            other.Under(services);
+        });
         statements.Forget();
         var id = await room.OpenAsync(id: "first@romashka.example");
         await room.TakeAsync(room.Letter("john@nowhere.example"));
@@ -43,5 +48,7 @@ public sealed class PlanTests
         room.Now += Duration.FromDays(400);
         await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default);
         (await statements.ScansAsync(room.Store, Growing)).ShouldBeEmpty();
+        other.Failed.ShouldBeEmpty();
+        other.Translated.Count.ShouldBeGreaterThan(30);
     }
 }
