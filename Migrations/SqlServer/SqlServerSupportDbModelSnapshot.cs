@@ -1041,6 +1041,8 @@ namespace SupportHub.Migrations.SqlServer
                     b.HasIndex("RawHash")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");

@@ -993,6 +993,8 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("RawHash")
                         .IsUnique();
 
+                    b.HasIndex("ReceivedAt");
+
                     b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");

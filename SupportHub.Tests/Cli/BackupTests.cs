@@ -100,6 +100,24 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Letters_that_came_and_went_come_back_and_one_that_went_since_stays()
+    {
+        var (came, went, since) = (Place("mail/in/ab/cd", new string('a', 64)), Place("mail/out", "one.eml"), Place("mail/out", "two.eml"));
+        await File.WriteAllTextAsync(came, "sealed");
+        await File.WriteAllTextAsync(went, "letter");
+        await File.WriteAllTextAsync(Place("mail/out", "three.eml.part"), "half");
+        (await line.RunAsync(["backup", Archive])).Code.ShouldBe(0);
+        await File.WriteAllTextAsync(since, "sent since");
+        (await line.RunAsync(["restore", Archive, "--force"])).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(since)).ShouldBe("sent since");
+
+        Directory.Delete(line.Data, recursive: true);
+        (await line.RunAsync(["restore", Archive])).Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(came), await File.ReadAllTextAsync(went)).ShouldBe(("sealed", "letter"));
+        Directory.GetFiles(Path.Combine(line.Data, "mail", "out")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_empty_place_needs_no_force()
     {
         await line.RunAsync(["backup", Archive]);
@@ -153,6 +171,8 @@ public sealed class BackupTests : IAsyncLifetime
         error.ShouldContain("1 attachments");
         File.Exists(Archive).ShouldBeTrue();
     }
+
+    private string Place(string folder, string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(line.Data, folder)).FullName, name);
 
     private async Task<int> WriteAsync(CancellationToken ct)
     {

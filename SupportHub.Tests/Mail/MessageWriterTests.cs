@@ -53,7 +53,9 @@ public class MessageWriterTests
     [InlineData("a b@client.example")]
     [InlineData("a@client.example\r\nBcc: x@else.example")]
     [InlineData("a@cli ent.example")]
-    [InlineData("ё@client.example")]
+    [InlineData("ё ж@client.example")]
+    [InlineData("ё\u200b@client.example")]
+    [InlineData("\ud800@client.example")]
     [InlineData("a..b@client.example")]
     [InlineData("<a@client.example>")]
     public void What_is_no_address_is_not_written_to(string address) => Should.Throw<FormatException>(() => Mailbox.Of("", address));

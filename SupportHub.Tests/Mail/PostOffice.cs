@@ -39,11 +39,15 @@ internal sealed class PostOffice : IAsyncDisposable
     /// <summary>November 2026, Moscow: the 17th is a Tuesday.</summary>
     public static Instant At(int day, int hour, int minute = 0) => Instant.FromUtc(2026, 11, day, 0, minute) + Duration.FromHours(hour - 3);
 
-    public static async Task<PostOffice> OpenAsync(Instant? now = null, ILetterTransport? transport = null)
+    public static async Task<PostOffice> OpenAsync(Instant? now = null, ILetterTransport? transport = null, Action<IServiceCollection>? add = null)
     {
         var storage = new Storage(Directory.CreateTempSubdirectory("supporthub-mail-").FullName);
         var options = new SupportHub.Mail.MailOptions();
-        var store = await Store.OpenAsync(now ?? At(17, 10), services => AddMail(services.AddSingleton(storage).AddSingleton(Microsoft.Extensions.Options.Options.Create(options)), transport ?? new FilesTransport()));
+        var store = await Store.OpenAsync(now ?? At(17, 10), services =>
+        {
+            AddMail(services.AddSingleton(storage).AddSingleton(Microsoft.Extensions.Options.Options.Create(options)), transport ?? new FilesTransport());
+            add?.Invoke(services);
+        });
         await store.SaveAsync(db =>
         {
             db.Abonents.Add(new Abonent { Id = 1, Name = "Организация 1", Language = "ru", Tier = SupportTier.Partner });
@@ -102,7 +106,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddPublishing();
         services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton(transport);
         services.AddSingleton<ResendLetters>().AddSingleton<DiscardLetters>().AddSingleton<CorrectLetterAddress>().AddSingleton<SendHeldNow>().AddSingleton<OpenLetterSource>().AddSingleton<TryWayOut>()
-            .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<LetterTemplateList>();
+            .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<MailFlowQuery>().AddSingleton<LetterTemplateList>();
         services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<LettersInHand>().AddSingleton<SendDueLetters>().AddSingleton<ResendLetter>()
             .AddSingleton<RealignHeldLetters>().AddSingleton<OutboxQuery>().AddSingleton<PaperConfirmationQuery>();
     }

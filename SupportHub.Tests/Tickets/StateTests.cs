@@ -98,7 +98,10 @@ public sealed class StateTests
         await using var room = await Room.OpenAsync();
         var id = await room.OpenAsync();
         await Room.OkAsync(room.Get<DeclineTicket>().ExecuteAsync(Room.Ivan, new Declination(id, RefusalCode.OutOfScope, "Это вне предмета поддержки."), default));
-        (await room.LettersAsync(id)).Last().Kind.ShouldBe(LetterKind.Declined);
+        var letter = (await room.LettersAsync(id)).Last();
+        letter.Kind.ShouldBe(LetterKind.Declined);
+        letter.Arguments.ShouldContain("\"code\":\"OutOfScope\"");
+        letter.Arguments.ShouldContain("\"closesAt\":\"2026-");
         room.PassMinutes(60);
         await room.WriteAsync(id);
         var ticket = await room.TicketAsync(id);

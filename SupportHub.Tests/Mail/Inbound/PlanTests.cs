@@ -17,16 +17,29 @@ public sealed class PlanTests
     private static readonly string[] Growing = ["Tickets", "Messages", "ChangeLog", "Audit", "Outbox", "Participants", "InboundLetters", "Contacts", "Abonents", "AbonentDomains", "Attachments", "LetterMoves"];
 
     [Fact]
-    public async Task Letters_go_by_an_index()
+    public async Task Letters_go_by_an_index_and_so_on_either_database()
     {
         using var statements = new Statements();
-        await using var room = await MailRoom.OpenAsync(add: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements)));
+        var other = new OnSqlServer();
+        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 3000, services =>
+        {
+            services.AddLogging(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(statements));
+            other.Under(services);
+        });
         statements.Forget();
         var id = await room.OpenAsync(id: "first@romashka.example");
         await room.TakeAsync(room.Letter("john@nowhere.example"));
         await room.TakeAsync(room.Letter("gleb@romashka.example"));
         await room.TakeAsync(room.Letter(MailRoom.Boris, $"[TID {Tid.Of(id)}]", "Текст", null, MailRoom.Support, "References: <first@romashka.example>", $"In-Reply-To: <{Guid.NewGuid():N}@vendor.example>"));
         var held = await room.TakeAsync(room.Letter(MailRoom.Vera, $"[TID {Tid.Of(id)}]"));
+        var ours = await room.OurLastAsync(id);
+        await room.SendAllAsync();
+        (await room.TakeAsync(room.Letter(MailRoom.Anna, "Автоответ", "В отпуске", null, MailRoom.Support, "Auto-Submitted: auto-replied", $"In-Reply-To: <{ours}>"))).Verdict.ShouldBe(LetterVerdict.AutomaticReply);
+        (await room.TakeAsync(room.Letter(MailRoom.Anna, "Копия", "Текст", "first@romashka.example"))).Verdict.ShouldBe(LetterVerdict.Duplicate);
+        (await room.TakeAsync(room.Letter(MailRoom.Anna, "Большое", new string('x', 4000)))).Verdict.ShouldBe(LetterVerdict.TooLarge);
+        (await room.Get<InboundLetters>().FindAsync(MailRoom.Ivan, held.LetterId, default)).Succeeded.ShouldBeTrue();
+        (await room.Get<LetterPreviews>().ReadAsync(MailRoom.Ivan, held.LetterId, default)).Succeeded.ShouldBeTrue();
+        (await room.Get<LetterSources>().OpenAsync(MailRoom.Ivan, held.LetterId, default)).Succeeded.ShouldBeTrue();
         await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(OnlyWaiting: true), default);
         await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Verdict: LetterVerdict.NewTicket, Before: 1000), default);
         await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Search: "anna"), default);
@@ -35,5 +48,7 @@ public sealed class PlanTests
         room.Now += Duration.FromDays(400);
         await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default);
         (await statements.ScansAsync(room.Store, Growing)).ShouldBeEmpty();
+        other.Failed.ShouldBeEmpty();
+        other.Translated.Count.ShouldBeGreaterThan(30);
     }
 }

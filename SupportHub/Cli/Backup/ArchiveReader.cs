@@ -44,7 +44,7 @@ internal static class ArchiveReader
 
     private static bool IsOurs(string name) =>
         name == Manifest.DatabaseEntry
-        || ((name.StartsWith("files/", StringComparison.Ordinal) || name.StartsWith("mail/in/", StringComparison.Ordinal) || name.StartsWith("keys/", StringComparison.Ordinal))
+        || ((name.StartsWith("files/", StringComparison.Ordinal) || name.StartsWith("mail/in/", StringComparison.Ordinal) || name.StartsWith("mail/out/", StringComparison.Ordinal) || name.StartsWith("keys/", StringComparison.Ordinal))
             && !name.Contains('\\', StringComparison.Ordinal) && !name.Split('/').Any(part => part is "" or "." or ".."));
 
     private static FileStream Create(string path)

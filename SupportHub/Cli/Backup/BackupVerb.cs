@@ -57,6 +57,8 @@ internal sealed class BackupVerb : IVerb
             await archive.AddFolderAsync(storage.Files, "files", path => IsHash(Path.GetFileName(path)), ct);
             // what a retention time destroys meanwhile is nobody's loss
             await archive.AddFolderAsync(storage.MailIn, "mail/in", path => IsHash(Path.GetFileName(path)), ct);
+            // later than the database: what went out meanwhile waits in it, and goes again as the same bytes
+            await archive.AddFolderAsync(storage.MailOut, "mail/out", path => path.EndsWith(".eml", StringComparison.Ordinal), ct);
             await archive.AddFolderAsync(storage.Keys, "keys", _ => true, ct);
             named.ExceptWith(archive.Entries.Select(entry => Path.GetFileName(entry.Name)));
             await archive.FinishAsync(new Manifest(Manifest.CurrentFormat, run.Get<TimeProvider>().GetUtcNow(), place.Provider, archive.Entries), ct);

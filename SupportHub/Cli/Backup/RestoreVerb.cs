@@ -83,7 +83,20 @@ internal sealed class RestoreVerb : IVerb
         Replace(Path.Combine(unpacked, "files"), storage.Files);
         Replace(Path.Combine(unpacked, "keys"), storage.Keys);
         Replace(Path.Combine(unpacked, "mail", "in"), storage.MailIn);
+        Add(Path.Combine(unpacked, "mail", "out"), storage.MailOut);
         if (place.File is { } database) File.Move(Path.Combine(unpacked, Manifest.DatabaseEntry), database);
+    }
+
+    // a letter that went out since stays what it was: the database put back may still owe it, and then the same bytes go
+    private static void Add(string from, string to)
+    {
+        if (!Directory.Exists(from)) return;
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            var place = Path.Combine(to, Path.GetFileName(file));
+            if (!File.Exists(place)) File.Move(file, place);
+        }
     }
 
     private static void Replace(string from, string to)

@@ -55,9 +55,10 @@ public sealed class LetterComposer
         var values = LetterFacts.Of(source, account, timetable, words);
         var template = templates.Of(letter.Kind, letter.Language);
         var body = new LetterBody();
-        values.Write(template.Body, body);
+        values.Write(template.Body, Placeholders.Of(letter.Kind), body);
         Close(body, source, words);
-        return (values.Subject(template.Subject), body);
+        var subject = values.Subject(template.Subject);
+        return (subject.Length > 0 ? subject : values.Subject(TemplateWords.BuiltIn(letter.Kind, letter.Language).Subject), body);
     }
 
     private void Close(LetterBody body, LetterSource source, LetterWords words)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using NodaTime.Text;
 using SupportHub.Identity;
+using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Templates;
 using SupportHub.Regulation;
@@ -39,10 +41,10 @@ internal static class LetterFacts
     private static void OfTicket(LetterValues values, LetterSource source, Timetable timetable, LetterWords words)
     {
         var ticket = source.Ticket ?? throw new InvalidOperationException($"The letter {source.Letter.Kind} has no ticket.");
-        values.Set("tid", ticket.Tid.ToString()).Set("subject", ticket.Subject).Set("abonent", ticket.Abonent?.Name).Set("arrived", words.Moment(ticket.ArrivedAt))
+        values.Set("tid", ticket.Tid.ToString()).Set("subject", SubjectOf(ticket, words)).Set("abonent", ticket.Abonent?.Name).Set("arrived", words.Moment(ticket.ArrivedAt))
             .Set("clause", ClauseOf(source.Letter.Kind) is { } clause ? words.Clause(clause) : "");
         if (source.Letter.Kind.IsWrittenByPerson()) OfMessage(values, source, words);
-        OfEnd(values, ticket, words);
+        OfEnd(values, source, ticket, words);
         OfPromise(values, source, timetable, words);
         var (from, to) = (source.Argument("from") ?? $"{ticket.Claimed}", source.Argument("to") ?? $"{ticket.Criticality}");
         values.Set("from", words[$"Criticality.{from}"]).Set("to", words[$"Criticality.{to}"]);
@@ -55,10 +57,19 @@ internal static class LetterFacts
             .Set("wait", source.Ticket!.Status == TicketStatus.WaitingForAbonent ? words["Mail.Answer.WeWait"] : "");
     }
 
-    private static void OfEnd(LetterValues values, Ticket ticket, LetterWords words) => values
-        .Set("review", ticket.ReviewOn is { } day ? words.Day(day) : "")
-        .Set("closes", ticket.ClosesAt is { } closes ? words.Inline(closes) : "")
-        .Set("reason", ticket.RefusalCode is { } code ? words["Mail.Reason", words[$"RefusalCode.{code}"], words.Clause(Clauses.Postpone)] : "");
+    // a number of ours in it would be a second one, of another ticket
+    private static string SubjectOf(Ticket ticket, LetterWords words) => SubjectTids.Without(ticket.Subject) is { Length: > 0 } subject ? subject : words["Mail.NoSubject"];
+
+    /// <summary>As it was decided when the letter was written: it may be held for days, and the ticket go on meanwhile. The closing moves with the calendar while it stands.</summary>
+    private static void OfEnd(LetterValues values, LetterSource source, Ticket ticket, LetterWords words)
+    {
+        var code = Enum.TryParse<RefusalCode>(source.Argument("code"), out var given) ? given : ticket.RefusalCode;
+        var review = source.Argument("reviewOn") is { } text && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : ticket.ReviewOn;
+        var closes = ticket.ClosesAt ?? source.Moment("closesAt");
+        values.Set("review", review is { } on ? words.Day(on) : "")
+            .Set("closes", closes is { } at ? words.Inline(at) : "")
+            .Set("reason", code is { } why ? words["Mail.Reason", words[$"RefusalCode.{why}"], words.Clause(Clauses.Postpone)] : "");
+    }
 
     private static void OfPromise(LetterValues values, LetterSource source, Timetable timetable, LetterWords words)
     {
@@ -74,11 +85,13 @@ internal static class LetterFacts
             });
     }
 
+    // of the text that the abonent has; the ids of our own decisions on it would tell them nothing
     private static Clause? ClauseOf(LetterKind kind) => kind switch
     {
-        LetterKind.Declined or LetterKind.Resolved => Clauses.States,
-        LetterKind.PromiseMoved => Clauses.CalendarCorrected,
-        LetterKind.Closed => Clauses.ClosedIsFinal,
+        LetterKind.Declined or LetterKind.Postponed => Clauses.Postpone,
+        LetterKind.PromiseMoved => Clauses.OpeningHours,
+        // that letters with its number join it
+        LetterKind.Resolved or LetterKind.Closed => Clauses.TicketNumber,
         LetterKind.DetailsWanted => Clauses.Template,
         _ => null,
     };

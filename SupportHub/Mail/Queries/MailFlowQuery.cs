@@ -26,7 +26,7 @@ public sealed class MailFlowQuery(IDbContextFactory<SupportDb> contexts, OutboxQ
         await using var db = await contexts.CreateDbContextAsync(ct);
         var came = await db.InboundLetters.AsNoTracking().Where(l => l.ReceivedAt >= since).Select(l => l.ReceivedAt).ToListAsync(ct);
         var went = await db.Outbox.AsNoTracking().Where(l => l.State == LetterState.Sent && l.NotBefore >= since - Duration.FromDays(1) && l.SentAt >= since).Select(l => l.SentAt!.Value).ToListAsync(ct);
-        var last = await db.InboundLetters.AsNoTracking().OrderByDescending(l => l.Id).Select(l => (Instant?)l.ReceivedAt).FirstOrDefaultAsync(ct);
+        var last = await db.InboundLetters.AsNoTracking().MaxAsync(l => (Instant?)l.ReceivedAt, ct);
         return new MailFlow(
             [.. Enumerable.Range(0, Hours).Select(i => Hour(first + Duration.FromHours(i), came, went))],
             came.Count(at => at >= today),

@@ -41,7 +41,7 @@ public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFo
         var skip = int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var passed) ? Math.Min(passed, 100_000) : 0;
         var letters = await Ordered(Of(db.Outbox.AsNoTracking(), shelf, now), shelf).Skip(skip).Take(Lines + 1).ToListAsync(ct);
         var ids = letters.Select(l => l.TicketId).OfType<long>().Distinct().ToList();
-        var critical = (await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id) && t.Confirmed == Criticality.Critical).Select(t => t.Id).ToListAsync(ct)).ToHashSet();
+        HashSet<long> critical = ids.Count == 0 ? [] : [.. await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id) && t.Confirmed == Criticality.Critical).Select(t => t.Id).ToListAsync(ct)];
         return new Slice<LetterOnWay>(
             [.. letters.Take(Lines).Select(l => View(l, l.MessageId ?? 0, l.TicketId is { } id && critical.Contains(id), now))],
             letters.Count > Lines ? (skip + Lines).ToString(CultureInfo.InvariantCulture) : null);

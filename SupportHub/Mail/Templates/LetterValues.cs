@@ -23,16 +23,17 @@ internal sealed class LetterValues
         return this;
     }
 
-    /// <summary>Writes the template's body with everything in its place.</summary>
-    public void Write(string template, LetterBody body)
+    /// <summary>Writes the template's body with everything in its place. A line that must be said is said, even where something else in it has nothing to stand for.</summary>
+    public void Write(string template, IReadOnlyList<Placeholder> known, LetterBody body)
     {
-        foreach (var paragraph in TemplateText.Paragraphs(template)) WriteParagraph(paragraph, body);
+        var required = known.Where(p => p.IsRequired).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var paragraph in TemplateText.Paragraphs(template)) WriteParagraph(paragraph, required, body);
     }
 
-    /// <summary>The subject, on one line.</summary>
-    public string Subject(string template) => TemplateText.Fill(template, texts) ?? throw new InvalidOperationException("The subject speaks of something that this letter has not.");
+    /// <summary>The subject, on one line; what has nothing to stand for is left out of it. Empty where nothing is left.</summary>
+    public string Subject(string template) => TemplateText.FillAll(template, texts);
 
-    private void WriteParagraph(IReadOnlyList<string> lines, LetterBody body)
+    private void WriteParagraph(IReadOnlyList<string> lines, HashSet<string> required, LetterBody body)
     {
         var said = new List<string>();
         foreach (var line in lines)
@@ -47,13 +48,17 @@ internal sealed class LetterValues
                 Say(said, body);
                 if (TemplateText.Fill(fact.Value, texts) is { } value) body.Fact(fact.Name, value);
             }
-            else if (TemplateText.Fill(line, texts) is { } words)
+            else if (Words(line, required) is { } words)
             {
                 said.Add(words);
             }
         }
         Say(said, body);
     }
+
+    private string? Words(string line, HashSet<string> required) => TemplateText.Fill(line, texts) is { } whole
+        ? whole
+        : TemplateText.Names(line).Any(name => required.Contains(name) && texts.GetValueOrDefault(name, "").Length > 0) ? TemplateText.FillAll(line, texts) : null;
 
     private static void Say(List<string> lines, LetterBody body)
     {

@@ -35,6 +35,10 @@ internal static partial class TemplateText
         return names.Exists(name => !values.TryGetValue(name, out var value) || value.Length == 0) ? null : Braced().Replace(line, match => values[match.Groups[1].Value]);
     }
 
+    /// <summary>Fills the line in whatever has no value, and leaves no double blanks where it stood.</summary>
+    public static string FillAll(string line, IReadOnlyDictionary<string, string> values) => string.Join(
+        ' ', Braced().Replace(line, match => values.GetValueOrDefault(match.Groups[1].Value, "")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>A brace that belongs to no name.</summary>
     public static bool HasLooseBrace(string text) => Braced().Replace(text, "").AsSpan().ContainsAny('{', '}');
 

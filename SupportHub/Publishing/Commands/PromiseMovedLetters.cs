@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,10 @@ internal static class PromiseMovedLetters
             ["tid"] = ticket.Tid.ToString(),
             ["subject"] = ticket.Subject,
             ["was"] = InstantPattern.ExtendedIso.Format(correction.Before.Due),
+            ["tier"] = $"{correction.After.Tier}",
+            ["target"] = $"{correction.After.Deciding.Target}",
+            ["edition"] = correction.After.Deciding.EditionNumber.ToString(CultureInfo.InvariantCulture),
+            ["startedAt"] = InstantPattern.ExtendedIso.Format(correction.After.Start),
             ["dueAt"] = InstantPattern.ExtendedIso.Format(correction.After.Due),
             ["reason"] = reason,
         },

@@ -67,6 +67,26 @@ public class ImapOutageTests
         room.Intake.Subjects.Count.ShouldBe(4);
     }
 
+    [Fact]
+    public async Task A_database_put_back_from_a_backup_takes_the_letters_that_it_does_not_know_and_no_other()
+    {
+        await using var dovecot = await Dovecot.StartAsync();
+        await using var room = await FetchRoom.OpenAsync();
+        foreach (var subject in new[] { "one", "two" }) dovecot.Deliver(User, Letter(subject));
+        await room.LookAsync(dovecot.Mailbox(User));
+        var kept = await room.Store.ReadAsync(db => Task.FromResult(db.Mailboxes.Single().LastUid));
+        dovecot.Deliver(User, Letter("three"));
+        await room.LookAsync(dovecot.Mailbox(User));
+        (room.Intake.Brought, dovecot.Read(User).Count).ShouldBe((3, 3));
+
+        await room.Store.SaveAsync(db => db.Mailboxes.Single().LastUid = kept);
+        foreach (var (letter, _) in room.Intake.Committed.Where(one => one.Value > 2)) room.Intake.Committed.TryRemove(letter, out _);
+        dovecot.Deliver(User, Letter("four"));
+        await room.LookAsync(dovecot.Mailbox(User));
+        room.Intake.Subjects.ShouldBe(["one", "two", "three", "three", "four"]);
+        room.Intake.Brought.ShouldBe(5);
+    }
+
     private static async Task RunUntilDeathAsync(Dovecot dovecot, FetchRoom room, int death)
     {
         RunningWatch? watch = null;

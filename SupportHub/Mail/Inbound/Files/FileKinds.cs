@@ -18,6 +18,10 @@ public static class FileKinds
         "sh", "bash", "csh", "run", "bin", "elf", "so", "apk", "ipa", "app", "command", "dmg", "pkg", "deb", "rpm", "iso", "img", "vhd", "vhdx", "xll", "xlam", "ppam", "one", "py", "pyc", "pl", "rb", "php",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // what a browser or an office program acts on by its name alone: a picture is not called so, whatever its first bytes say
+    private static readonly FrozenSet<string> Acts = new[] { "htm", "html", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "docm", "dotm", "xlsm", "xltm", "pptm", "potm", "swf" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     /// <param name="kinds">Endings that are kept, separated by spaces.</param>
     /// <returns>Null: kept. Otherwise why not, for staff.</returns>
     public static Why? Refuses(ReadFile file, string kinds)
@@ -26,7 +30,7 @@ public static class FileKinds
         if (IsProgram(head)) return new Why("Mail.File.Program", file.Name);
         var ending = EndingOf(file.Name);
         if (Runs.Contains(ending)) return new Why("Mail.File.Program", file.Name);
-        if (ContentTypes.IsImage(ContentTypes.Recognise(head)) || file.Origin == FileOrigin.Message) return null;
+        if ((ContentTypes.IsImage(ContentTypes.Recognise(head)) && !Acts.Contains(ending)) || file.Origin == FileOrigin.Message) return null;
         return ending.Length > 0 && kinds.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Contains(ending, StringComparer.OrdinalIgnoreCase)
             ? null
             : new Why("Mail.File.Kind", file.Name);

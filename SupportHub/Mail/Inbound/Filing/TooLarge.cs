@@ -9,10 +9,10 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Inbound.Filing;
 
-/// <summary>Letters that are too long: their sender is told once an hour, unless it is a machine or nobody.</summary>
+/// <summary>Letters that are too long: their sender is told once an hour, as often a day as an address may open requests, unless it is a machine or nobody.</summary>
 internal static class TooLarge
 {
-    private static readonly Duration Hour = Duration.FromHours(1);
+    private static readonly Duration Hour = Duration.FromHours(1), Day = Duration.FromHours(24);
 
     public static Decision Decide(long size, long limit) => new(LetterVerdict.TooLarge, new Why("Mail.Why.TooLarge", Megabytes(size), Megabytes(limit)));
 
@@ -20,8 +20,9 @@ internal static class TooLarge
     {
         var facts = letter.Facts;
         if (letter.IsAutomatic || !facts.HasSender || facts.Loop is not null || facts.Spam is not null) return false;
-        var since = now - Hour;
-        return !await db.Outbox.AnyAsync(l => l.To == facts.From && l.CreatedAt > since && l.Kind == LetterKind.TooLarge, ct);
+        var since = now - Day;
+        var told = await db.Outbox.AsNoTracking().Where(l => l.To == facts.From && l.CreatedAt > since && l.Kind == LetterKind.TooLarge).Select(l => l.CreatedAt).ToListAsync(ct);
+        return told.TrueForAll(at => at <= now - Hour) && told.Count < await db.IntakeRules.AsNoTracking().Select(r => r.TicketsPerDay).SingleAsync(ct);
     }
 
     public static async Task TellAsync(SupportDb db, InboundLetter row, long limit, Instant now, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Mime.Reading;
@@ -20,8 +21,28 @@ public static partial class SenderAuthentication
         var all = results.SelectMany(r => r.Results).ToList();
         var dmarc = all.FirstOrDefault(r => r.Method == "dmarc" && (r.Domain.Length == 0 || Same(r.Domain, domain)) && r.Value is "pass" or "fail");
         if (dmarc is not null) return dmarc.Value == "fail" ? Of(results[0].Server, dmarc, domain) : null;
+        if (OfAnother(all, domain) is { } other) return new Why("Mail.Why.NotFromThere", domain, $"header.from={other}", results[0].Server);
         if (all.Exists(r => r.Method == "dkim" && r.Value == "pass" && Aligned(r.Domain, domain))) return null;
         return all.Find(r => r.Method == "spf" && r.Value == "fail" && Aligned(r.Domain, domain)) is { } spf ? Of(results[0].Server, spf, domain) : null;
+    }
+
+    // several addresses in From, or one written so that programs read it differently: what the server confirmed is not whom we took for the sender
+    private static string? OfAnother(List<Result> all, string domain)
+    {
+        var judged = all.Where(r => r.Method == "dmarc" && r.Domain.Length > 0).Select(r => r.Domain).ToList();
+        return judged.Count == 0 || judged.Exists(one => Aligned(Ascii(one), Ascii(domain))) ? null : judged[0];
+    }
+
+    private static string Ascii(string domain)
+    {
+        try
+        {
+            return new IdnMapping().GetAscii(domain);
+        }
+        catch (ArgumentException)
+        {
+            return domain;
+        }
     }
 
     private static Why Of(string server, Result result, string domain) => new("Mail.Why.NotFromThere", domain, $"{result.Method}={result.Value}", server);

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace SupportHub.Mail.Mime.Writing;
 
-/// <summary>Writes a letter as a message of RFC 5322 and 2045: text and HTML as alternatives, UTF-8, ASCII bytes only.</summary>
+/// <summary>Writes a letter as a message of RFC 5322 and 2045: text and HTML as alternatives, UTF-8; ASCII bytes only, unless an address is beyond them (RFC 6532).</summary>
 public static class MessageWriter
 {
     private static readonly InstantPattern Date = InstantPattern.Create("ddd, dd MMM uuuu HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
@@ -19,7 +19,7 @@ public static class MessageWriter
         WritePart(to, boundary, "text/plain", message.Text);
         WritePart(to, boundary, "text/html", message.Html);
         to.Append("--").Append(boundary).Append("--\r\n");
-        return Encoding.ASCII.GetBytes(to.ToString());
+        return Encoding.UTF8.GetBytes(to.ToString());
     }
 
     private static void WriteHeaders(HeaderWriter headers, OutgoingMessage message, string boundary)
@@ -30,10 +30,11 @@ public static class MessageWriter
         headers.Text("Subject", message.Subject);
         headers.Plain("Date", Date.Format(message.Date));
         headers.Plain("Message-ID", $"<{message.MessageId}>");
-        if (message.References.Count > 0)
+        // an id that is no ASCII was a mistake of another program, and no reason to write one
+        if (message.References.Where(id => Ascii.IsValid(id)).ToList() is { Count: > 0 } followed)
         {
-            headers.Plain("In-Reply-To", $"<{message.References[^1]}>");
-            headers.Plain("References", [.. message.References.Select(id => $"<{id}>")]);
+            headers.Plain("In-Reply-To", $"<{followed[^1]}>");
+            headers.Plain("References", [.. followed.Select(id => $"<{id}>")]);
         }
         foreach (var (name, value) in message.Others) headers.Plain(name, value);
         if (message.AutoSubmitted is { } automatic)

@@ -44,6 +44,7 @@ internal sealed class InboundLetterMapping : IEntityTypeConfiguration<InboundLet
         letter.HasIndex(l => l.PointsAtTicketId);
         letter.HasIndex(l => l.CopyOfId);
         letter.HasIndex(l => new { l.RawGoneAt, l.ReceivedAt });
+        letter.HasIndex(l => l.ReceivedAt);
     }
 }
 

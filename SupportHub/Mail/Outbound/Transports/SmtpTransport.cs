@@ -20,12 +20,13 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : ILetterTran
 
     public async Task SendAsync(ReadyLetter letter, CancellationToken ct)
     {
-        if (client is not { IsUsable: true }) await ConnectAsync(ct);
+        var isUsed = client is { IsUsable: true };
+        if (!isUsed) await ConnectAsync(ct);
         try
         {
-            await client!.SendAsync(new SmtpEnvelope(letter.From, [letter.To], OwnMark.Of(letter.Id)), letter.Bytes, ct);
+            await HandOverAsync(letter, isUsed, ct);
         }
-        catch (SmtpRefusedException e) when (OfAccount.Contains(e.Code))
+        catch (SmtpRefusedException e) when (OfAccount.Contains(e.Code) || e.IsOfSender)
         {
             throw new TransportAwayException(e.Message, e);
         }
@@ -37,6 +38,21 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : ILetterTran
         {
             // nobody knows whether it was taken: it is tried again under the same Message-ID, and counts, or a letter that breaks every connection would stop all behind it
             throw new LetterRefusedException(e.Message, isPermanent: false, e);
+        }
+    }
+
+    /// <summary>A server that has had enough of a connection, after so many letters or so long, is no fault of the letter that meets it: it goes by a new one.</summary>
+    private async Task HandOverAsync(ReadyLetter letter, bool isUsed, CancellationToken ct)
+    {
+        var envelope = new SmtpEnvelope(letter.From, [letter.To], OwnMark.Of(letter.Id));
+        try
+        {
+            await client!.SendAsync(envelope, letter.Bytes, ct);
+        }
+        catch (Exception e) when (isUsed && !client!.WasUnderWay && e is IOException or SocketException or SmtpRefusedException { Code: 421 })
+        {
+            await ConnectAsync(ct);
+            await client!.SendAsync(envelope, letter.Bytes, ct);
         }
     }
 

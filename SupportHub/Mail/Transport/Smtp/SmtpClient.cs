@@ -21,6 +21,9 @@ public sealed class SmtpClient : IAsyncDisposable
     /// <summary>Whether the connection can take another message. It may have ended unseen meanwhile: then the next one is an <see cref="IOException"/>.</summary>
     public bool IsUsable { get; private set; }
 
+    /// <summary>Whether the server may have the message that was sent last, however that ended.</summary>
+    public bool WasUnderWay { get; private set; }
+
     /// <summary>Connects, secures, greets, signs in.</summary>
     /// <param name="begins">Told each step as it begins.</param>
     /// <exception cref="SmtpRefusedException">The server wants nobody now.</exception>
@@ -49,7 +52,7 @@ public sealed class SmtpClient : IAsyncDisposable
     /// <returns>That it went out, and to whom it did not.</returns>
     /// <exception cref="SmtpRefusedException">The server took it for nobody; or it cannot be said to this server at all.</exception>
     public Task<SmtpReceipt> SendAsync(SmtpEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken ct) =>
-        DoAsync(() => new SmtpDelivery(talk, offers, envelope, message).ExecuteAsync(ct), ct);
+        DoAsync(() => DeliverAsync(new SmtpDelivery(talk, offers, envelope, message), ct), ct);
 
     /// <summary>Asks whether the account may send by this address; sends nothing.</summary>
     /// <exception cref="SmtpRefusedException">It may not.</exception>
@@ -68,11 +71,23 @@ public sealed class SmtpClient : IAsyncDisposable
         await wire.DisposeAsync();
     }
 
+    private async Task<SmtpReceipt> DeliverAsync(SmtpDelivery delivery, CancellationToken ct)
+    {
+        try
+        {
+            return await delivery.ExecuteAsync(ct);
+        }
+        finally
+        {
+            WasUnderWay = delivery.IsUnderWay;
+        }
+    }
+
     private async Task<T> DoAsync<T>(Func<Task<T>> work, CancellationToken ct)
     {
         if (!IsUsable) throw new InvalidOperationException("The connection is of no further use.");
         // whatever ends between here and the end of the work leaves the talk at an unknown place
-        IsUsable = false;
+        (IsUsable, WasUnderWay) = (false, false);
         if (begun) await talk.SayAsync("RSET", ct);
         begun = false;
         try

@@ -3,6 +3,9 @@ namespace SupportHub.Mail.Transport.Smtp;
 /// <summary>One message to its recipients: MAIL, RCPT, DATA.</summary>
 internal sealed class SmtpDelivery(SmtpTalk talk, SmtpOffers offers, SmtpEnvelope envelope, ReadOnlyMemory<byte> message)
 {
+    /// <summary>The server may have the message: from here on it is not said again as if nothing had been.</summary>
+    public bool IsUnderWay { get; private set; }
+
     private readonly bool utf8 = SmtpAddresses.NeedsUtf8(envelope.From) || envelope.To.Any(SmtpAddresses.NeedsUtf8);
 
     /// <exception cref="SmtpRefusedException">Nobody was sent anything.</exception>
@@ -11,7 +14,7 @@ internal sealed class SmtpDelivery(SmtpTalk talk, SmtpOffers offers, SmtpEnvelop
         CheckFirst();
         var refused = new List<SmtpRefusedException>();
         var from = await talk.SayAsync(MailCommand(), ct);
-        if (!from.IsGood) throw SmtpRefusedException.Of(from);
+        if (!from.IsGood) throw Refusal(from);
         foreach (var recipient in envelope.To)
         {
             var reply = await talk.SayAsync(RecipientCommand(recipient), ct);
@@ -28,9 +31,14 @@ internal sealed class SmtpDelivery(SmtpTalk talk, SmtpOffers offers, SmtpEnvelop
     {
         var go = await talk.SayAsync("DATA", ct);
         if (!go.Continues) throw SmtpRefusedException.Of(go);
+        IsUnderWay = true;
         var reply = await talk.SayAsync(SmtpContent.Write(message.Span), ct);
         return reply.IsGood ? reply.Words : throw SmtpRefusedException.Of(reply);
     }
+
+    // the size and the letters of an address are the message's own matter
+    private SmtpRefusedException Refusal(SmtpReply reply) =>
+        new(reply.Code, reply.Enhanced, reply.Words) { IsOfSender = !utf8 && reply.Code is not (552 or 555) && reply.Enhanced is not "5.3.4" };
 
     private void CheckFirst()
     {

@@ -16,5 +16,8 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
     /// <summary>No later try of the same will be taken.</summary>
     public bool IsPermanent => code >= 500;
 
+    /// <summary>It was the sender that was refused: no letter of theirs would have been taken.</summary>
+    public bool IsOfSender { get; init; }
+
     internal static SmtpRefusedException Of(SmtpReply reply, string recipient = "") => new(reply.Code, reply.Enhanced, reply.Words, recipient);
 }

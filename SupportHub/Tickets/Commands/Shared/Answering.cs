@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NodaTime.Text;
 using SupportHub.Mail.Model;
 using SupportHub.Regulation;
 using SupportHub.Tickets.Files;
@@ -44,7 +45,7 @@ public sealed class Answering(IOptions<TicketOptions> options)
             work.Db.Reactions.Add(ended);
         }
 
-        await work.WriteAsync(letter, message, SendingTime(work, message.UndoUntil.Value, atOnce), ct, [("status", work.Ticket.Status.ToString()), .. details, .. AtOnce(atOnce)]);
+        await work.WriteAsync(letter, message, SendingTime(work, message.UndoUntil.Value, atOnce), ct, [("status", work.Ticket.Status.ToString()), .. Closes(work.Ticket), .. details, .. AtOnce(atOnce)]);
         work.Record(name, why, [("status", $"{from} → {work.Ticket.Status}"), .. details, .. AtOnce(atOnce)]);
         // the id is the caller's to undo with
         await work.Db.SaveChangesAsync(CancellationToken.None);
@@ -53,6 +54,11 @@ public sealed class Answering(IOptions<TicketOptions> options)
 
     private static Instant SendingTime(TicketWork work, Instant undoUntil, string atOnce) =>
         atOnce.Length > 0 ? undoUntil : Letters.NextSending(work.Serving.Timetable, undoUntil);
+
+    private static IEnumerable<(string Name, string Value)> Closes(Ticket ticket)
+    {
+        if (ticket.ClosesAt is { } closes) yield return ("closesAt", InstantPattern.ExtendedIso.Format(closes));
+    }
 
     private static IEnumerable<(string Name, string Value)> AtOnce(string reason)
     {

@@ -11,8 +11,8 @@ using SupportHub.Data;
 namespace SupportHub.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSupportDb))]
-    [Migration("20261126002812_AccessDetails")]
-    partial class AccessDetails
+    [Migration("20261126015454_AccessAndMail")]
+    partial class AccessAndMail
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -827,6 +827,28 @@ namespace SupportHub.Migrations.Sqlite
                     b.ToTable("WallDevices");
                 });
 
+            modelBuilder.Entity("SupportHub.Mail.Model.DoomedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DoomedFiles");
+                });
+
             modelBuilder.Entity("SupportHub.Mail.Model.InboundLetter", b =>
                 {
                     b.Property<long>("Id")
@@ -870,6 +892,9 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("GoneForSecret")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsAutomatic")
                         .HasColumnType("INTEGER");
@@ -926,12 +951,19 @@ namespace SupportHub.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SecretMovedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoredAs")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Subject")
@@ -953,12 +985,20 @@ namespace SupportHub.Migrations.Sqlite
                     b.HasIndex("CopyKey")
                         .IsUnique();
 
+                    b.HasIndex("CopyOfId");
+
                     b.HasIndex("MailId");
 
                     b.HasIndex("MessageId");
 
+                    b.HasIndex("PointsAtTicketId");
+
                     b.HasIndex("RawHash")
                         .IsUnique();
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("StoredAs");
 
                     b.HasIndex("TicketId");
 
@@ -1428,6 +1468,9 @@ namespace SupportHub.Migrations.Sqlite
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")

@@ -1,0 +1,116 @@
+using NodaTime;
+using Shouldly;
+using SupportHub.Abonents.Model;
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Model;
+using SupportHub.Regulation;
+using Xunit;
+
+namespace SupportHub.Tests.Mail.Inbound;
+
+/// <summary>S3: letters that pretend. None gets into another abonent's ticket, none brings a stranger into one.</summary>
+public sealed class ForgeryTests
+{
+    [Theory]
+    [InlineData("\"anna@romashka.example\" <evil@x.example>")]
+    [InlineData("anna@romashka.example <evil@x.example>")]
+    [InlineData("=?utf-8?Q?=22Anna=22_=3Canna=40romashka.example=3E?= <evil@x.example>")]
+    [InlineData("evil@x.example (anna@romashka.example)")]
+    [InlineData("Romashka: evil@x.example, anna@romashka.example;")]
+    [InlineData("evil@x.example, anna@romashka.example")]
+    [InlineData("<@romashka.example:evil@x.example>")]
+    [InlineData("\"anna@romashka.example\"@x.example")]
+    [InlineData("anna@romashka.example.x.example")]
+    public async Task A_name_is_no_address(string from)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync(id: "first@romashka.example");
+        var taken = await room.TakeAsync(room.Letter(from, $"Re: [TID {Tid.Of(id)}]", "Пришлите пароль сюда", null, MailRoom.Support, "Reply-To: anna@romashka.example", "Sender: anna@romashka.example", "References: <first@romashka.example>"));
+        taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        (await room.MessagesAsync(id)).Count.ShouldBe(1);
+        (await room.AllAsync(db => db.Participants)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_left_the_abonent_writes_no_more_to_its_tickets()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        await room.Store.SaveAsync(db => db.Contacts.Single(c => c.Email == MailRoom.Anna).IsRetired = true);
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, "Re", "Ещё вопрос", null, MailRoom.Support, $"In-Reply-To: <{await room.OurLastAsync(id)}>"));
+        taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        (await room.MessagesAsync(id)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_contact_of_two_abonents_writes_as_the_one_whose_ticket_it_is()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.Store.SaveAsync(db => db.Contacts.Add(new Contact { Id = 9, AbonentId = MailRoom.Initial, Name = "Анна", Email = MailRoom.Anna }));
+        var vera = await room.OpenAsync(MailRoom.Vera);
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, $"[TID {Tid.Of(vera)}]", "Я тоже отсюда"));
+        (taken.Verdict, taken.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, vera));
+        (await room.AllAsync(db => db.Participants)).Single().ContactId.ShouldBe(9);
+        // without a ticket it is the older abonent's
+        (await room.TicketAsync((await room.TakeAsync(room.Letter(MailRoom.Anna))).Ticket!.Value.Number)).AbonentId.ShouldBe(MailRoom.Partner);
+    }
+
+    [Fact]
+    public async Task An_address_with_a_wrong_tag_points_nowhere()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, "Без номера", "Текст", to: $"support+{Tid.Of(id)}.aaaaaaaaaa@vendor.example"));
+        taken.Verdict.ShouldBe(LetterVerdict.NewTicket);
+        taken.Ticket!.Value.Number.ShouldNotBe(id);
+    }
+
+    [Fact]
+    public async Task An_own_thread_with_a_foreign_number_stays_in_the_own_thread_and_a_foreign_thread_is_not_saved_by_an_own_number()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var (anna, vera) = (await room.OpenAsync(), await room.OpenAsync(MailRoom.Vera));
+        var own = await room.TakeAsync(room.Letter(MailRoom.Vera, $"Re: [TID {Tid.Of(anna)}]", "Раз", null, MailRoom.Support, $"In-Reply-To: <{await room.OurLastAsync(vera)}>"));
+        (own.Verdict, own.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, vera));
+        var foreign = await room.TakeAsync(room.Letter(MailRoom.Vera, $"Re: [TID {Tid.Of(vera)}]", "Два", null, MailRoom.Support, $"In-Reply-To: <{await room.OurLastAsync(anna)}>"));
+        foreign.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        (await room.MessagesAsync(anna)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_Message_ID_that_was_used_elsewhere_draws_no_replies_away()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var anna = await room.OpenAsync(id: "first@romashka.example");
+        (await room.TakeAsync(room.Letter(MailRoom.Vera, id: "first@romashka.example"))).Verdict.ShouldBe(LetterVerdict.NewTicket);
+        var reply = await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "Ответ", null, MailRoom.Support, "In-Reply-To: <first@romashka.example>"));
+        (reply.Verdict, reply.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, anna));
+    }
+
+    [Theory]
+    [InlineData("anna@romashka.example, evil@x.example", "x.example", true)]
+    [InlineData("anna@romashka.example\u200b", "xn--romashka-x.example", true)]
+    [InlineData("anna@romashka.example", "romashka.example", false)]
+    public async Task Where_senders_are_confirmed_it_is_the_sender_whom_we_read(string from, string confirmed, bool isHeld)
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.TrustedServers = "mx.vendor.example");
+        var id = await room.OpenAsync();
+        var taken = await room.TakeAsync(room.Letter(from, $"[TID {Tid.Of(id)}]", "Текст", null, MailRoom.Support, $"Authentication-Results: mx.vendor.example; dmarc=pass header.from={confirmed}"));
+        taken.Verdict.ShouldBe(isHeld ? LetterVerdict.Quarantine : LetterVerdict.Joined);
+        if (isHeld) (await room.RowAsync(taken.LetterId)).Reason.ShouldBe("Mail.Why.NotFromThere");
+    }
+
+    [Fact]
+    public async Task Too_large_letters_are_answered_once_an_hour_and_within_the_days_budget()
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 2000);
+        await room.SetAsync(rules => rules.TicketsPerDay = 3);
+        for (var hour = 0; hour < 20; hour++)
+        {
+            await room.TakeAsync(room.Letter("john@nowhere.example", $"Большое {hour}", new string('x', 3000)));
+            await room.TakeAsync(room.Letter("john@nowhere.example", $"Ещё {hour}", new string('x', 3000)));
+            room.Now += Duration.FromMinutes(61);
+        }
+        (await room.OutboxAsync()).Count(l => l.Kind == LetterKind.TooLarge).ShouldBe(3);
+    }
+}
