@@ -28,11 +28,13 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
         { "staff-tickets", "staff1", "/staff/tickets" },
         { "staff-paper", "staff1", "/staff/paper" },
         { "staff-letters", "staff1", "/staff/letters" },
+        { "staff-letters-waiting", "staff1", "/staff/letters?shelf=Waiting" },
         { "staff-letters-sent", "staff1", "/staff/letters?shelf=Sent" },
         { "staff-mail", "staff1", "/staff/mail" },
         { "staff-mail-all", "staff1", "/staff/mail?show=all" },
         { "manage", "manager1", "/manage" },
         { "manage-mail", "manager1", "/manage/mail" },
+        { "manage-intake", "manager1", "/manage/intake" },
         { "manage-letters", "manager1", "/manage/letters" },
         { "manage-letter", "manager1", "/manage/letters/Confirmation/ru" },
         { "manage-abonents", "manager1", "/manage/abonents" },
@@ -82,6 +84,15 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
         {
             await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
             wrong.AddRange(await SeriousAsync(visitor.Page, theme.ToString()));
+        }
+
+        await visitor.Page.Locator(".letter-open", new() { HasText = "Скидки" }).ClickAsync();
+        await visitor.Page.Locator(".letter-panel").GetByText("С оформлением").ClickAsync();
+        await visitor.Page.Locator(".letter-frame").WaitForAsync();
+        foreach (var theme in Themes)
+        {
+            await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            wrong.AddRange(await SeriousAsync(visitor.Page, $"formatted, {theme}"));
         }
 
         await visitor.Page.SetViewportSizeAsync(390, 844);

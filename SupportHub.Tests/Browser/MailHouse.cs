@@ -27,6 +27,8 @@ public sealed class MailHouse : IAsyncLifetime
 
     internal Dovecot Boxes => dovecot!;
 
+    internal Exim Submission => exim!;
+
     internal RunningApp App => app!;
 
     /// <summary>Letters in our mailbox that are marked as read: taken in and committed.</summary>

@@ -113,6 +113,28 @@ public sealed partial class MailStoryTests(Chromium chromium, MailHouse house) :
     }
 
     [Fact]
+    public async Task Who_watches_the_queue_of_letters_sees_that_the_server_is_away_what_waits_for_it_and_that_it_went()
+    {
+        await using var staff = await OpenAsync(Household.Ivan, "/staff/letters?shelf=Waiting");
+        var (away, patience) = (staff.Page.Locator("main .notice"), new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await house.Submission.KillAsync();
+        try
+        {
+            house.Deliver(Post.Letter(Pavel, subject, "Подтвердите, что получили."));
+            await Expect(away).ToContainTextAsync("Почтовый сервер не отвечает", patience);
+            await Expect(staff.Page.Locator("tr", new() { HasText = "pavel@vasilek.example" })).ToContainTextAsync("Ждёт почтовый сервер", patience);
+        }
+        finally
+        {
+            await house.Submission.StartAgainAsync();
+        }
+
+        await Expect(away).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(staff.Page.Locator("tr", new() { HasText = "pavel@vasilek.example" })).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        (await staff.WasNeverReloadedAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_strangers_letter_with_somebody_elses_TID_waits_until_one_press_makes_it_a_ticket()
     {
         await using var staff = await OpenAsync(Household.Ivan, "/staff/mail");

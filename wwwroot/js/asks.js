@@ -1,6 +1,6 @@
 // What a page made of shared HTML asks its circuit: a press on [data-ask="why"][data-ask-value] gives the value to the page's
 // [data-asked="why"] input, whose change the page listens for. One listener for a whole list instead of one a row.
-// Beside it the small things of a conversation: seconds that run down, a pane that stays at its end, text saved as a file.
+// Beside it small things: seconds that run down, a pane that stays at its end, text saved as a file or copied.
 document.addEventListener('click', click => {
   const asking = click.target.closest?.('[data-ask]');
   const asked = asking && document.querySelector(`[data-asked="${CSS.escape(asking.dataset.ask)}"]`);
@@ -23,7 +23,12 @@ setInterval(count, 1000);
 // ---- a pane that is read at its end: [data-end] ----------------------------------------------------------------------
 const panes = new WeakMap(); // pane → whether its reader is at the end
 const atEnd = pane => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
-const goEnd = pane => { pane.scrollTop = pane.scrollHeight; };
+// what is longer than the pane is read from its beginning
+function goEnd(pane) {
+  const last = [...pane.querySelectorAll('.message')].at(-1);
+  const long = last && last.offsetHeight > pane.clientHeight;
+  pane.scrollTop = long ? pane.scrollTop + last.getBoundingClientRect().top - pane.getBoundingClientRect().top : pane.scrollHeight;
+}
 
 function keep(pane) {
   if (panes.has(pane)) return;
@@ -36,6 +41,20 @@ function keep(pane) {
   if (!location.hash) goEnd(pane);
 }
 new MutationObserver(() => { for (const pane of document.querySelectorAll('[data-end]')) keep(pane); count(); }).observe(document.body, { childList: true, subtree: true });
+
+// ---- a value to copy: [data-copy="id of its input"][data-copied="said afterwards"] -----------------------------------
+document.addEventListener('click', async click => {
+  const button = click.target.closest?.('[data-copy]'), field = button && document.getElementById(button.dataset.copy);
+  if (!field) return;
+  field.select();
+  // without TLS a page has no clipboard of its own
+  if (navigator.clipboard) await navigator.clipboard.writeText(field.value).catch(() => document.execCommand('copy'));
+  else document.execCommand('copy');
+  const words = button.querySelector('span').firstChild, before = words.data;
+  if (before === button.dataset.copied) return;
+  words.data = button.dataset.copied;
+  setTimeout(() => { words.data = before; }, 2000);
+});
 
 // ---- a text saved as a file ------------------------------------------------------------------------------------------
 globalThis.supportHub = Object.assign(globalThis.supportHub ?? {}, {

@@ -1,6 +1,6 @@
 // What a person typed is kept in this browser until it was sent: <textarea data-draft="ticket-100234">. After a lost circuit, a
 // reload or a closed lid it is put back, with the events that bound fields listen for. [data-draft-forget="key"] appearing in the
-// page (the text was sent) throws it away.
+// page (the text was sent) throws it away. With [data-draft-over] it is put over the text that the page brings.
 const WEEK = 7 * 86_400_000;
 const name = key => `draft:${key}`;
 
@@ -16,7 +16,7 @@ function restore(field) {
   if (field.dataset.draftSeen === field.dataset.draft) return;
   field.dataset.draftSeen = field.dataset.draft;
   const kept = read(name(field.dataset.draft));
-  if (!kept || field.value === kept.value || (field.value && field.value !== field.defaultValue)) return;
+  if (!kept || field.value === kept.value || (field.value && field.value !== field.defaultValue && !('draftOver' in field.dataset))) return;
   field.value = kept.value;
   for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, { bubbles: true }));
 }

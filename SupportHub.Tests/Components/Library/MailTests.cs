@@ -31,6 +31,7 @@ public sealed class MailTests : LibraryContext
         var note = Render<LetterWayNote>(p => p.Add(n => n.Way, way));
         note.Find("summary").TextContent.ShouldContain("Анна — контакт абонента Ромашка");
         note.Markup.ShouldContain("a.exe");
+        note.Find("a[data-as-it-came]").GetAttribute("href").ShouldBe("/staff/mail?show=all&letter=7");
         note.Find("a[download]").GetAttribute("href").ShouldBe("/staff/mail/7/source");
         Render<LetterWayNote>(p => p.Add(n => n.Way, way with { HasRaw = false })).FindAll("a[download]").ShouldBeEmpty();
     }

@@ -5,6 +5,7 @@ using SupportHub.Mail.Model;
 using SupportHub.Mail.Records;
 using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
+using SupportHub.Tickets.Queries;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Inbound;
@@ -52,6 +53,23 @@ public sealed class MoveTests
         await SplitAsync(room, wrong);
         var ticket = await room.TicketAsync(id);
         (ticket.Status, ticket.Clock!.Start).ShouldBe((TicketStatus.InWork, later));
+    }
+
+    [Fact(DisplayName = "a letter that was split off and came back stands where it came, not at the end; the last message is still the newest")]
+    public async Task Back_in_its_place()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        room.Now += Duration.FromMinutes(10);
+        await JoinAsync(room, id, "Раньше");
+        var earlier = await LastAsync(room, id);
+        room.Now += Duration.FromMinutes(10);
+        await JoinAsync(room, id, "Позже");
+        var moved = await SplitAsync(room, earlier);
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.MoveId, default)).Succeeded.ShouldBeTrue();
+        var page = (await room.Get<TicketPage>().FindAsync(MailRoom.Ivan, Tid.Of(id), default))!;
+        page.Messages.Select(message => message.Text).TakeLast(2).ShouldBe(["Раньше", "Позже"]);
+        page.LastMessageId.ShouldBe(page.Messages.Max(message => message.Id));
     }
 
     [Fact(DisplayName = "moved to another abonent's ticket it waits there since it came, though that one was answered meanwhile")]

@@ -39,6 +39,16 @@ public sealed class TakeInTests
         (await room.AllAsync(db => db.ChangeLog.Where(c => c.Subject == SubjectKind.Mail))).Count.ShouldBe(1);
     }
 
+    [Fact(DisplayName = "a letter longer than a message holds says where the whole of it is, and it is there")]
+    public async Task A_long_one()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var text = string.Join('\n', Enumerable.Repeat(new string('я', 70), 1500));
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, text: text));
+        (await room.MessagesAsync(taken.Ticket!.Value.Number)).Single().Text.ShouldEndWith("letter.txt");
+        (await room.AllAsync(db => db.Attachments)).Single().FileName.ShouldBe("letter.txt");
+    }
+
     [Fact(DisplayName = "P3: an unknown person becomes an Initial abonent of their own, to be sorted, in the language they write")]
     public async Task A_stranger()
     {

@@ -20,11 +20,12 @@ public sealed class OwnPicturesTests
     }
 
     [Fact]
-    public void What_is_no_picture_or_another_one_is_not_shown()
+    public void What_is_no_picture_or_another_one_is_not_shown_but_its_words_are()
     {
-        var html = HtmlCleaner.Clean("<img src='cid:pic@x'>").Html;
-        Shown(html, Picture("pic@x", "<svg onload=alert(1)>"u8.ToArray())).ShouldBe(html);
-        Shown(html, Picture("other@x", Png)).ShouldBe(html);
+        var html = HtmlCleaner.Clean("<img src='cid:pic@x' alt='Снимок &lt;1&gt;'>").Html;
+        const string instead = "<span data-image=\"not-loaded\">Снимок &lt;1&gt;</span>";
+        Shown(html, Picture("pic@x", "<svg onload=alert(1)>"u8.ToArray())).ShouldBe(instead);
+        Shown(html, Picture("other@x", Png)).ShouldBe(instead);
     }
 
     [Fact]

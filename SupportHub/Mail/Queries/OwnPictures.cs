@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SupportHub.Mail.Mime.Reading;
 
 namespace SupportHub.Mail.Queries;
 
 /// <summary>Sets the pictures that came with a letter into its cleaned HTML, as data: nothing is asked for.</summary>
-internal static class OwnPictures
+internal static partial class OwnPictures
 {
     // before they are encoded
     private const int MostBytes = 3 * 1024 * 1024, MostPlaces = 100;
@@ -25,8 +26,12 @@ internal static class OwnPictures
             }
         }
 
-        return html;
+        return Missing().Replace(html, "<span data-image=\"not-loaded\">$1</span>");
     }
+
+    // one that did not come with the letter: its words stand in its place, as for one that lies elsewhere
+    [GeneratedRegex("<img data-cid=\"[^\"]*\" alt=\"([^\"]*)\">", RegexOptions.NonBacktracking)]
+    private static partial Regex Missing();
 
     // as the cleaner writes values
     private static string Escaped(string id) => id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

@@ -44,7 +44,8 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
     {
         var messages = await db.Messages.AsNoTracking()
             .Where(m => m.TicketId == ticketId && m.TakenBackAt == null && (reader == Reader.Staff || m.Kind != MessageKind.Note))
-            .OrderBy(m => m.Id)
+            // by time: a letter that was moved here, or came back, stands where it came
+            .OrderBy(m => m.At).ThenBy(m => m.Id)
             .Select(m => new { Message = m, Files = m.Attachments.OrderBy(a => a.Id).ToList() })
             .ToListAsync(ct);
         return messages.ConvertAll(m => new MessageView(

@@ -58,7 +58,7 @@ public sealed record TicketView(
     public bool RegisteredLate => ArrivedAt < RegisteredAt;
 
     /// <summary>The last message of the conversation as shown: what an answer's author has seen (T4). 0 while there is none.</summary>
-    public long LastMessageId => Messages.Count == 0 ? 0 : Messages[^1].Id;
+    public long LastMessageId => Messages.Count == 0 ? 0 : Messages.Max(message => message.Id);
 }
 
 public sealed record ParticipantView(long ContactId, string Name);

@@ -12,6 +12,7 @@ namespace SupportHub.Mail.Inbound.Filing;
 public sealed class LetterFiling(ServingTerms terms)
 {
     private const int TextLength = 100_000;
+    private const string Whole = "\n\n… → letter.txt";
 
     /// <summary>A request of its own; goes on from the closed ticket where there is one (S2).</summary>
     internal async Task<Outcome<Ticket>> OpenAsync(LetterWork work, KnownSender? sender, long? closedTicketId, CancellationToken ct)
@@ -63,8 +64,8 @@ public sealed class LetterFiling(ServingTerms terms)
         work.Row.ContactId = contact?.Id;
     }
 
-    // what is longer is in the raw letter, and kept beside as a file
-    private static string TextOf(LetterWork work) => Cut(work.Letter.Text, TextLength);
+    // what is longer is in the raw letter, and kept beside as a file (LetterFiles): the message says so
+    private static string TextOf(LetterWork work) => work.Letter.Text is { Length: > TextLength } text ? Cut(text, TextLength - Whole.Length) + Whole : work.Letter.Text;
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

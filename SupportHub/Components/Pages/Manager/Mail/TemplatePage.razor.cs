@@ -19,7 +19,7 @@ public sealed partial class TemplatePage
     private TemplateSample? preview;
     private ToastStack toasts = null!;
     private string subject = "", body = "", tab = "html";
-    private bool missing, stale;
+    private bool missing, stale, forgotten;
 
     [Parameter] public string Kind { get; set; } = "";
 
@@ -36,6 +36,9 @@ public sealed partial class TemplatePage
     [Inject] public required ResetLetterTemplate Reset { get; set; }
 
     [Inject] public required TimeProvider Clock { get; set; }
+
+    // what is typed is kept in the browser until it is saved or thrown away, for the version that it changes
+    private string DraftKey => $"template-{Kind}-{Language}-{view?.Version}";
 
     private bool IsChanged => view is not null && (subject != view.Subject || body.ReplaceLineEndings("\n") != view.Body);
 
@@ -54,8 +57,15 @@ public sealed partial class TemplatePage
         await PreviewAsync();
     }
 
+    private Task ForgetAsync()
+    {
+        forgotten = true;
+        return ReadAsync();
+    }
+
     private Task TypeAsync(string? newSubject, string? newBody)
     {
+        forgotten = false;
         (subject, body) = (newSubject ?? subject, newBody ?? body);
         return PreviewAsync();
     }

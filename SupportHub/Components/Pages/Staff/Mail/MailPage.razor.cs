@@ -54,6 +54,10 @@ public sealed partial class MailPage : IAsyncDisposable
     private InboundFilter Filter => new(
         OnlyWaiting: !All, Verdict: All && Enum.TryParse<LetterVerdict>(VerdictText, out var verdict) && Enum.IsDefined(verdict) ? verdict : null, Search: Text ?? "");
 
+    private bool IsNarrowed => Filter with { OnlyWaiting = false } != new InboundFilter(OnlyWaiting: false, Verdict: null, Search: "");
+
+    private string Nothing => IsNarrowed ? "Intake.NotFound" : All ? "Intake.None" : "Intake.NoneWaits";
+
     private IReadOnlyList<TabItem> TabItems => [new("waiting", T["Intake.Tab.Waiting"], counts.Waiting, "/staff/mail"), new("all", T["Intake.Tab.All"], null, "/staff/mail?show=all")];
 
     protected override async Task OnInitializedAsync()
@@ -122,6 +126,12 @@ public sealed partial class MailPage : IAsyncDisposable
         if (!picked.Remove(line.Id)) picked.Add(line.Id);
     }
 
+    private void PickAll(bool wanted)
+    {
+        picked.Clear();
+        if (wanted) picked.UnionWith(lines.Where(line => line.CanRelease).Select(line => line.Id));
+    }
+
     private async Task ReleaseAsync((ReleaseAs As, Tid? Join) wish)
     {
         if (chosen is not { } letter) return;
@@ -144,7 +154,7 @@ public sealed partial class MailPage : IAsyncDisposable
         }
 
         picked.Clear();
-        if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) : new Toast(T.Count("Intake.Done.Many", done.Count)));
+        if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) : new Toast(T.Count("Intake.Done.Tickets", done.Count)));
         foreach (var refusal in refused.DistinctBy(one => one.Reason)) Say(new Toast(refusal.In(T), Failed: true));
         await ReadAsync();
     }

@@ -189,6 +189,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private async Task TakeBackAsync(MessageView message)
     {
         var taken = await TakeBack.ExecuteAsync(await Who.GetAsync(), message.Id, CancellationToken.None);
+        if (taken.Succeeded) toasts?.Clear();
         Say(taken.Refusal is { } refusal ? new Toast(refusal.In(T), Failed: true) : new Toast(T["Staff.TakenBack"]));
         if (!taken.Succeeded) return;
         if (composer is not null) await composer.InsertAsync(message.Text);

@@ -1,0 +1,112 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportHub.Tests.Browser;
+
+/// <summary>What looking at the screens of mail by hand showed to be wrong.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class MailScreensTests(Chromium chromium, Demonstration demonstration)
+{
+    [Theory]
+    [InlineData("/manage/mail", 1440)]
+    [InlineData("/manage/mail", 390)]
+    [InlineData("/staff/mail", 1440)]
+    [InlineData("/staff/mail", 390)]
+    public async Task The_bar_is_as_high_as_its_token_says_with_all_its_rows(string address, int width)
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1", width);
+        await visitor.GoLiveAsync(address);
+        var bar = await visitor.Page.EvaluateAsync<double>("document.querySelector('.bar').getBoundingClientRect().height");
+        (await TokenAsync(visitor.Page)).ShouldBe(bar, 0.6);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_way_of_a_letter_and_what_can_be_done_lie_within_the_window()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1", 390, 844);
+        await visitor.GoLiveAsync("/staff/letters?shelf=Sent");
+        var way = visitor.Page.Locator("[data-stage]").First;
+        await way.WaitForAsync();
+        var box = (await way.BoundingBoxAsync())!;
+        (box.X + box.Width).ShouldBeLessThanOrEqualTo(390);
+        (await visitor.Page.EvaluateAsync<int>("document.querySelector('.table-frame').scrollWidth - document.querySelector('.table-frame').clientWidth")).ShouldBeLessThanOrEqualTo(0, "the list does not scroll sideways");
+    }
+
+    [Fact]
+    public async Task What_is_no_number_is_refused_by_name_and_stays_to_be_put_right()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        await visitor.GoLiveAsync("/manage/intake");
+        var form = visitor.Page.Locator("form[data-form=intake-rules]");
+        var days = form.Locator("input[name=RetentionDays]");
+        await days.FillAsync("");
+        await form.Locator("button[type=submit]").ClickAsync();
+        await Expect(days).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(days).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task A_key_is_copied_with_one_press_and_revoked_after_a_question()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        var page = visitor.Page;
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.GotoAsync("/manage/intake");
+        var form = page.Locator("form[data-form=mail-token]");
+        await form.Locator("input").FillAsync("Postfix на mx1");
+        await form.Locator("button").ClickAsync();
+        var secret = await page.Locator("[data-mail-token]").InputValueAsync();
+        await page.Locator("[data-copy]").ClickAsync();
+        await Expect(page.Locator("[data-copy]")).ToContainTextAsync("Скопировано");
+        (await page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe(secret);
+
+        var row = page.Locator(".data tr", new() { HasText = "Postfix на mx1" });
+        await row.GetByText("Отозвать").ClickAsync();
+        await page.Locator("dialog[open]").GetByText("Отмена").ClickAsync();
+        await Expect(row).ToHaveCountAsync(1);
+        await row.GetByText("Отозвать").ClickAsync();
+        await page.Locator("dialog[open] button.danger").ClickAsync();
+        await Expect(row).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-mail-token]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Words_of_a_letter_survive_a_reload_until_they_are_dropped()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        await visitor.GoLiveAsync("/manage/letters/Answer/ru");
+        var body = visitor.Page.Locator("form[data-form=template] textarea");
+        await body.WaitForAsync();
+        var built = await body.InputValueAsync();
+        await body.FillAsync($"{built}\n\nНаполовину дописано");
+        await visitor.Page.ReloadAsync();
+        await Expect(body).ToHaveValueAsync($"{built}\n\nНаполовину дописано");
+        await visitor.Page.GetByText("Отменить правку").ClickAsync();
+        await Expect(body).ToHaveValueAsync(built);
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Page.Locator(".template-frame")).ToBeVisibleAsync();
+        await Expect(body).ToHaveValueAsync(built);
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_does_not_say_that_nothing_waits()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        await visitor.GoLiveAsync("/staff/mail?q=nobody-writes-from-here");
+        await Expect(visitor.Page.Locator("main")).ToContainTextAsync("Таких писем нет");
+        await visitor.Page.GetByText("Показать без отбора").ClickAsync();
+        await visitor.Page.Locator(".letter").First.WaitForAsync();
+    }
+
+    private static Task<double> TokenAsync(IPage page) => page.EvaluateAsync<double>("""
+        () => {
+          const rule = document.querySelector('.work').appendChild(document.createElement('i'));
+          rule.style.cssText = 'position: absolute; height: var(--bar-height)';
+          const { height } = rule.getBoundingClientRect();
+          rule.remove();
+          return height;
+        }
+        """);
+}
