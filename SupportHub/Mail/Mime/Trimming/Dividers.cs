@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace SupportHub.Mail.Mime.Trimming;
 
@@ -16,30 +15,30 @@ internal static class Dividers
 
     private const string Ruler = @"[-–—_=*#\s]";
 
-    private static readonly Regex Original = Patterns.Of(
+    private static readonly LinearPattern Original = Patterns.Of(
         "^" + Ruler + @"{2,}(?:original\s+message|original\s+e-?mail|original\s+appointment|reply\s+message|исходное\s+(?:сообщение|письмо)|оригинальное\s+(?:сообщение|письмо)|исходная\s+встреча|первоначальное\s+сообщение|"
         + @"ursprüngliche\s+(?:nachricht|mail)|originalnachricht|message\s+d['’]origine|message\s+original|вихідне\s+повідомлення|оригінальне\s+повідомлення|початкове\s+повідомлення|mensaje\s+original|messaggio\s+originale|oryginalna\s+wiadomość|"
         + @"сообщение\s+от.+|входящее\s+письмо)" + Ruler + "{0,}:?" + Ruler + "*$");
 
     // Lotus Notes: the attribution stands in the ruler
-    private static readonly Regex Ruled = Patterns.Of(@"^-{2,}\s?.{2,120}\s" + Patterns.Wrote + @"\s*:?\s*-{2,}$");
+    private static readonly LinearPattern Ruled = Patterns.Of(@"^-{2,}\s?.{2,120}\s" + Patterns.Wrote + @"\s*:?\s*-{2,}$");
 
-    private static readonly Regex Forward = Patterns.Of(
+    private static readonly LinearPattern Forward = Patterns.Of(
         "^(?:" + Ruler + @"{2,}\s*(?:forwarded(?:\s+message|\s+by.*|\s+e-?mail)?|пересланное\s+(?:сообщение|письмо)|пересылаемое\s+(?:сообщение|письмо)|перенаправленное\s+(?:сообщение|письмо)|переадресованное\s+(?:сообщение|письмо)|"
         + @"начало\s+пере\S+\s+(?:сообщения|письма)|weitergeleitete\s+nachricht|message\s+transféré|message\s+réexpédié|переслане\s+повідомлення|пересилане\s+повідомлення|перенаправлене\s+повідомлення|mensaje\s+reenviado|messaggio\s+inoltrato)" + Ruler + "*:?" + Ruler + "*"
         + @"|begin\s+forwarded\s+message\s*:|начало\s+пере\S+\s+(?:сообщения|письма)\s*:|anfang\s+der\s+weitergeleiteten\s+(?:nachricht|e-?mail)\s*:|début\s+du\s+message\s+(?:réexpédié|transféré)\s*:|початок\s+пере\S+\s+повідомлення\s*:|"
         + @"пересланное\s+сообщение\s*:?|пересылаемое\s+сообщение\s*:?|перенаправленное\s+сообщение\s*:?)$");
 
-    private static readonly Regex ForwardSubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|пересл|пер|переслано|wg|tr|пересылка)(?:\[\d+\])?\s*[:：]");
-    private static readonly Regex ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép|odp|vs|ynt|r|rif|res|ha|bls|atb|回复|答复|回覆|返信|жауап)(?:\s?\[\d+\]|\(\d+\))?\s*[:：]");
+    private static readonly LinearPattern ForwardSubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|пересл|пер|переслано|wg|tr|пересылка)(?:\[\d+\])?\s*[:：]");
+    private static readonly LinearPattern ReplySubject = Patterns.Of(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|отв|ответ|на|aw|sv|antw|відп|відповідь|rép|odp|vs|ynt|r|rif|res|ha|bls|atb|回复|答复|回覆|返信|жауап)(?:\s?\[\d+\]|\(\d+\))?\s*[:：]");
 
-    private static readonly Regex ReplyAbove = Patterns.Of(
+    private static readonly LinearPattern ReplyAbove = Patterns.Of(
         @"^[^\p{L}]{0,12}(?:please\s+)?(?:type\s+your\s+reply|reply|write|answer|пишите|напишите|ответьте|отвечайте|введите\s+(?:ваш\s+)?ответ|пожалуйста,?\s+(?:пишите|отвечайте|ответьте|напишите)(?:\s+ответ)?)(?:\s+ответ)?\s.*(?:above\s+this\s+line|выше\s+этой\s+(?:строки|линии|черты)|above\s+the\s+line).*$");
 
-    private static readonly Regex Rule = Patterns.Of(@"^(?:[_]{5,}|[-–—]{3,}|[=]{5,}|\*{5,})$");
+    private static readonly LinearPattern Rule = Patterns.Of(@"^(?:[_]{5,}|[-–—]{3,}|[=]{5,}|\*{5,})$");
 
     // between a ruler and the attribution: Yandex on telephones
-    private static readonly Regex Addressed = Patterns.Of(@"^(?:от|кому|копия|тема|from|to|cc|subject)\s?:.*;$");
+    private static readonly LinearPattern Addressed = Patterns.Of(@"^(?:от|кому|копия|тема|from|to|cc|subject)\s?:.*;$");
 
     public static bool IsForward(string? subject) => subject is not null && subject.Length < 2000 && ForwardSubject.IsMatch(subject);
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace SupportHub.Mail.Mime.Trimming;
 
@@ -27,9 +26,9 @@ internal static class HeaderBlocks
     };
 
     // what only a raw header has: then it was pasted to be looked at
-    private static readonly Regex Raw = Patterns.Of(@"^(?:received|return-path|message-id|mime-version|content-type|content-transfer-encoding|dkim-signature|authentication-results|delivered-to|x-[a-z-]+|arc-[a-z-]+|list-[a-z]+|in-reply-to|references|user-agent):");
+    private static readonly LinearPattern Raw = Patterns.Of(@"^(?:received|return-path|message-id|mime-version|content-type|content-transfer-encoding|dkim-signature|authentication-results|delivered-to|x-[a-z-]+|arc-[a-z-]+|list-[a-z]+|in-reply-to|references|user-agent):");
 
-    private static readonly Regex InOneLine = Patterns.Of(
+    private static readonly LinearPattern InOneLine = Patterns.Of(
         @"^(?:from|от|von|від|de)\s?:.+(?:sent|date|отправлено|дата|gesendet|надіслано|envoyé)\s?:.+(?:to|кому|an|à)\s?:.+(?:subject|тема|betreff|objet)\s?:");
 
     private static readonly char[] Colons = [':', '：'];

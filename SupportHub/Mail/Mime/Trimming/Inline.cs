@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 
 namespace SupportHub.Mail.Mime.Trimming;
 
 /// <summary>Answers that are written into the letter they answer: without its lines they say nothing.</summary>
 internal static class Inline
 {
-    private static readonly Regex Announced = Patterns.Of(
+    private static readonly LinearPattern Announced = Patterns.Of(
         @"(?:ответ|комментар|пояснен|отвеча|пиш|замечан|дополн)\p{L}*\s.*(?:ниже|в\s+тексте|по\s+тексту|внутри|в\s+(?:ваше[мй]\s+|самом\s+)?письме|в\s+теле|ж[её]лтым|красным|синим|зел[её]ным|жирным|курсивом|цветом|выделен)"
         + @"|(?:красным|синим|зел[её]ным|жирным|ниже|в\s+тексте|по\s+тексту)\s.*(?:ответ|комментар|пояснен|отвеч)"
         + @"|^(?:выделил\p{L}*|отметил\p{L}*|подсветил\p{L}*)\s(?:\p{L}+\s){0,2}(?:красным|синим|зел[её]ным|ж[её]лтым|жирным|цветом)|^(?:please\s+)?see\s+(?:inline|in-line|below\s+in)"

@@ -26,6 +26,6 @@ internal static class Patterns
     /// <summary>One to five words that begin with capitals: a person, or a person's organisation in brackets.</summary>
     public const string Name = @"[""«'“„]?\p{Lu}[\p{L}'’.-]*(?:[\s,]+(?:(?:von|van|de|der|da|di|оглы|кызы)\s+)*[""«“(]?\p{Lu}[\p{L}'’.-]*[""»”)]?){0,5}[""»'”]?";
 
-    public static Regex Of(string pattern, bool ignoresCase = true) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), Regex.InfiniteMatchTimeout);
+    public static LinearPattern Of(string pattern, bool ignoresCase = true) =>
+        new(pattern, RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None));
 }

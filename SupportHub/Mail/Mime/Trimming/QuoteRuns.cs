@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace SupportHub.Mail.Mime.Trimming;
 
@@ -8,7 +7,7 @@ internal readonly record struct QuoteRun(int Start, int End);
 /// <summary>Finds runs of quoted lines and tells a quoted letter from a log or a console whose lines begin with «&gt;».</summary>
 internal static class QuoteRuns
 {
-    private static readonly Regex Machine = Patterns.Of(
+    private static readonly LinearPattern Machine = Patterns.Of(
         @"^(?:>>|[\[(]?\d{4}-\d\d-\d\d|[\[(]?\d{1,2}[.:/]\d\d[.:/]\d\d|\[?(?:error|warn(?:ing)?|info|debug|fatal|trace|exception|ошибка)\b|at\s+[\w.]+\(|[a-z]:\\|[/~$#]|select\s|insert\s|update\s|delete\s|create\s|alter\s|from\s\w+(?:\s|$)|where\s|set\s|exec\s|begin$|end$|sudo\s|"
         + @"npm\s|dotnet\s|git\s|cd\s|ls\b|docker\s|curl\s|ping\s|telnet\s|systemctl\s|java\.|system\.|import\s|def\s|var\s|const\s|<\/?\w+[\s>/]|[{}\[\]();]|\w+\s*=\s*\S|\d+[\s.:)]|ehlo\s|helo\s|mail\sfrom|rcpt\sto|get\s/|post\s/|http/)|[;{}]$");
 

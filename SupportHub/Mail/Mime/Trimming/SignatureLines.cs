@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 
 namespace SupportHub.Mail.Mime.Trimming;
 
@@ -7,7 +6,7 @@ internal static class SignatureLines
 {
     private const int LongestLine = 100;
 
-    private static readonly Regex Closings = Patterns.Of(
+    private static readonly LinearPattern Closings = Patterns.Of(
         @"^(?:(?:спасибо|благодарю|thanks|thank\s+you|danke|merci)[.,!]?\s+(?:и\s+|and\s+|&\s+)?)?(?:-{1,2}\s*|—\s*)?(?:"
         + @"[сc]\s+(?:глубоким\s+)?уважением(?:\s+и\s+(?:наилучшими\s+пожеланиями|благодарностью|надеждой\s.+))?|с\s+ув\.|с\s+наилучшими(?:\s+пожеланиями)?|с\s+(?:лучшими|добрыми)\s+пожеланиями|с\s+почтением|с\s+благодарностью|с\s+признательностью|"
         + @"всего\s+(?:доброго|хорошего|наилучшего)|хорошего\s+(?:дня|вечера)|искренне\s+ваша?|з\s+повагою|з\s+найкращими\s+побажаннями|щиро\s+ваша?|"
@@ -16,39 +15,39 @@ internal static class SignatureLines
         + @"(?:wbr|rgds|brgds)\b|(?:br|kr),|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures|sincères)\s+salutations|salutations(?:\s+distinguées)?|saludos(?:\s+cordiales)?|cordiali\s+saluti|z\s+poważaniem)");
 
     // these are also said to say it: they close a letter only before a name
-    private static readonly Regex Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
-    private static readonly Regex JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
-    private static readonly Regex AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s[^?.]{0,80})?\.?)?$", ignoresCase: false);
+    private static readonly LinearPattern Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
+    private static readonly LinearPattern JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
+    private static readonly LinearPattern AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s[^?.]{0,80})?\.?)?$", ignoresCase: false);
 
     // what letters are sent with; «отправлено с сервера» is a report, not a signature
     private const string Gadget =
         @"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|realme|oppo|vivo|nokia|pixel|blackberry|windows|mac\b|macbook|apple|outlook|e-?mail|mail|почт|gmail|proton|yandex|яндекс|yahoo|thunderbird|spark|airmail|"
         + @"nine|k-9|the\s+bat|zimbra|tutanota|aquamail|superhuman|newton|телефон|смартфон|планшет|устройств|мобильн|приложени|smartphone|phone|tablet|device|мого|пристро|telefon|handy|téléphone|móvil)";
 
-    private static readonly Regex Device = Patterns.Of(
+    private static readonly LinearPattern Device = Patterns.Of(
         @"^[-–—_*\s""«]*(?:(?:отправлено|послано|написано|создано|надіслано|відправлено)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в|з|із|за\s+допомогою)\s.*" + Gadget + @".*|sent\s+(?:from|via|with|using|by)\s+(?:my\s.+|.*" + Gadget + @".*)|"
         + @"(?:get|скача(?:ть|йте)|получит[ье]|загрузит[ье]|установит[ье]|завантажте)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
         + @"von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
         + @"enviado\s+desde\s.+|inviato\s+da\s.+|простите\s+за\s+краткость.*|извините\s+за\s+краткость.*|(?:please\s+)?excuse\s+my\s+brevity.*|без\s+вирусов.*|virus-free.*|yahoo\s+mail:?\s.+|"
         + @"(?:this\s+e?-?mail|(?:это|данное)\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|(?:было\s+)?проверено|свободно\s+от\s+вирусов).*)$");
 
-    private static readonly Regex Disclaimer = Patterns.Of(
+    private static readonly LinearPattern Disclaimer = Patterns.Of(
         @"(?:конфиденциальн|confidential|предназначен[аоы]?\s.*(?:адресат|получател)|intended\s+(?:solely|only|for)|disclaimer|vertraulich|подумайте\s+(?:об|о)\s.*(?:природ|окружающ|печат)|consider\s+the\s+environment|не\s+является\s+(?:офертой|публичной)|"
         + @"берегите\s+природу|прежде\s+чем\s+(?:распечат|печат))");
 
-    private static readonly Regex Notice = Patterns.Of(
+    private static readonly LinearPattern Notice = Patterns.Of(
         @"^[\s*_]*(?:(?:this|the\s+information|the\s+contents?)\s.*(?:e-?mail|message|communication|transmission)|confidentiality\s+notice|disclaimer|"
         + @"(?:настоящ|данн|эт)\S{1,3}\s+(?:электронн\S+\s+)?(?:сообщени|письм|переписк)|информация,?\s+содержащ|содержание\s+(?:данного|настоящего|этого)\s|уведомление\s+о\s+конфиденциальности|внимание[:!.]?\s.*конфиденциальн|diese\s+e-?mail\s)");
 
-    private static readonly Regex Contact = Patterns.Of(
+    private static readonly LinearPattern Contact = Patterns.Of(
         @"(?:^|[\s,;|])(?:тел|моб|телефон|сот|раб|факс|phone|tel|mobile|mob|cell|fax|office|web|сайт|e-?mail|почта|эл\.\s?почта|skype|telegram|whatsapp|тг|tg|[mtwefpмтфэ])\.?\s*[:.]?\s*(?:\+?[\d(]|www|http|" + Patterns.Address
         + @"|@)|^\+?[78]?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}|^(?:https?://|www\.)\S+$|^<?" + Patterns.Address + ">?$");
 
     // «Server: db1» below a closing is what the letter is about; these are not
-    private static readonly Regex Told = Patterns.Of(@"^[\p{L}][\p{L}\p{N} ./-]{1,30}:\s+\S");
-    private static readonly Regex AboutWriter = Patterns.Of(@"^(?:адрес|наш\s+адрес|адр|address|инн|кпп|огрн|огрнип|р/с|к/с|бик|режим|график|время|часы|отдел|компания|организация|company|department|dept|должность|доб|внутр|вн|skype|icq|vk|вк|сайт|офис|office|hours|linkedin|viber|max|канал)");
-    private static readonly Regex AboutSomebody = Patterns.Of(@"^(?:данные|контакты?|контактное|реквизиты|нов(?:ый|ая|ого|ые)\s|сотрудник|пользовател|ответственн|data\s+of|details\s+of|contacts?\b|new\s+(?:user|employee))");
-    private static readonly Regex Postscript = Patterns.Of(@"^(?:p\.?\s?p?\.?s\b|п\.?\s?с\.|з\.?\s?ы\b|зы\b|ps\b|постскриптум)");
+    private static readonly LinearPattern Told = Patterns.Of(@"^[\p{L}][\p{L}\p{N} ./-]{1,30}:\s+\S");
+    private static readonly LinearPattern AboutWriter = Patterns.Of(@"^(?:адрес|наш\s+адрес|адр|address|инн|кпп|огрн|огрнип|р/с|к/с|бик|режим|график|время|часы|отдел|компания|организация|company|department|dept|должность|доб|внутр|вн|skype|icq|vk|вк|сайт|офис|office|hours|linkedin|viber|max|канал)");
+    private static readonly LinearPattern AboutSomebody = Patterns.Of(@"^(?:данные|контакты?|контактное|реквизиты|нов(?:ый|ая|ого|ые)\s|сотрудник|пользовател|ответственн|data\s+of|details\s+of|contacts?\b|new\s+(?:user|employee))");
+    private static readonly LinearPattern Postscript = Patterns.Of(@"^(?:p\.?\s?p?\.?s\b|п\.?\s?с\.|з\.?\s?ы\b|зы\b|ps\b|постскриптум)");
 
     public static bool IsDevice(string plain) => plain.Length is > 3 and < 120 && Words(plain) <= 14 && Device.IsMatch(plain);
 

@@ -6,7 +6,7 @@ namespace SupportHub.Mail.Mime.Reading.Natures;
 /// Subjects that machines write. Only what begins a subject counts, and only where it stands for itself: «Автоответ: …» is a
 /// machine's, «Автоответчик не работает» and «Re: Автоответ» are a person's.
 /// </summary>
-internal static partial class SubjectSigns
+internal static class SubjectSigns
 {
     private const string Marks = ":-–—([]).!,";
 
@@ -37,7 +37,7 @@ internal static partial class SubjectSigns
     public static bool IsAutoReply(string subject, bool isAnswer)
     {
         var text = subject.Trim().TrimStart('[', '(', '*').TrimStart();
-        if (PersonIsOut().IsMatch(text)) return true;
+        if (PersonIsOut.IsMatch(text)) return true;
         if (MayGoOn.Any(start => text.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return !text.Contains('?', StringComparison.Ordinal);
         return AutoReplies.Any(start => Begins(text, start)) || Weak.Any(start => Begins(text, start) && (isAnswer || IsAbout(text[start.Length..].TrimStart(':', ' ')))) || Alone.Contains(text.TrimEnd('.', '!'), StringComparer.OrdinalIgnoreCase);
     }
@@ -58,7 +58,7 @@ internal static partial class SubjectSigns
     public static bool IsReadReceipt(string subject) => Receipts.Any(start => subject.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the subject is that of another letter: an answer or a forward.</summary>
-    public static bool IsAbout(string subject) => About().IsMatch(subject);
+    public static bool IsAbout(string subject) => About.IsMatch(subject);
 
     // «автоответчик, который вы ставили, не работает»: a sentence goes on after the comma
     private static bool IsLowerTail(string text, string start)
@@ -68,9 +68,11 @@ internal static partial class SubjectSigns
     }
 
     // Domino: «Olga Petrova is out of the office (returning 30.11.2026)»
-    [GeneratedRegex(@"^(?:(?:AUTO|Auto):\s*)?(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}is\s+(?:currently\s+)?out\s+of\s+(?:the\s+)?office(?:$|\s*[(.,;!-]|\s+(?:until|till|from|returning)\b)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex PersonIsOut();
+    private static readonly LinearPattern PersonIsOut = new(
+        @"^(?:(?:AUTO|Auto):\s*)?(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}is\s+(?:currently\s+)?out\s+of\s+(?:the\s+)?office(?:$|\s*[(.,;!-]|\s+(?:until|till|from|returning)\b)",
+        RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|wg|sv|tr|отв|ответ|на|пересл|переслано)(?:\[\d+\])?\s*:", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex About();
+    private static readonly LinearPattern About = new(
+        @"^\s*(?:\[[^\]]{1,40}\]\s*)?(?:re|fwd?|aw|wg|sv|tr|отв|ответ|на|пересл|переслано)(?:\[\d+\])?\s*:",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 }
