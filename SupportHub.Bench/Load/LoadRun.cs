@@ -19,6 +19,7 @@ internal static class LoadVerb
             ["hub"] = HubRun.RunAsync,
             ["filing"] = FilingRun.RunAsync,
             ["mail"] = MailRun.RunAsync,
+            ["big"] = BigLetterRun.RunAsync,
             ["million"] = MillionRun.RunAsync,
         };
 

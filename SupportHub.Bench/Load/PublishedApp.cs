@@ -18,7 +18,10 @@ internal sealed class PublishedApp(string folder)
     public Task<AppProcess> StartAsync(string data, CancellationToken ct) => AppProcess.StartAsync(Dll, "/health/ready", [], Settings(data), ct);
 
     /// <summary>Runs a verb on the data folder and gives back what it printed.</summary>
-    public Task<string> VerbAsync(string data, IEnumerable<string> arguments, CancellationToken ct) => RunAsync("dotnet", [Dll, .. arguments], Settings(data), ct);
+    public async Task<string> VerbAsync(string data, IEnumerable<string> arguments, CancellationToken ct) => (await RunAsync("dotnet", [Dll, .. arguments], Settings(data), ct)).Output;
+
+    /// <summary>The same, and the most memory that it held, in MB.</summary>
+    public Task<(string Output, double Peak)> PeakOfVerbAsync(string data, IEnumerable<string> arguments, CancellationToken ct) => RunAsync("dotnet", [Dll, .. arguments], Settings(data), ct);
 
     /// <summary>As in production, but for the limits on sign-in, which a thousand clients of one address would meet.</summary>
     public static IReadOnlyDictionary<string, string> Settings(string data) => new Dictionary<string, string>(StringComparer.Ordinal)
@@ -31,14 +34,28 @@ internal sealed class PublishedApp(string folder)
         ["Logging__LogLevel__Default"] = "Warning",
     };
 
-    private static async Task<string> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
+    private static async Task<(string Output, double Peak)> RunAsync(string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken ct)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var (key, value) in environment) start.Environment[key] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         var errors = process.StandardError.ReadToEndAsync(ct);
-        var output = await process.StandardOutput.ReadToEndAsync(ct);
-        await process.WaitForExitAsync(ct);
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}\n{await errors}");
+        var output = process.StandardOutput.ReadToEndAsync(ct);
+        var peak = await PeakAsync(process, ct);
+        return process.ExitCode == 0 ? (await output, peak) : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+    }
+
+    // the system keeps the peak itself, but forgets it with the process: the last look is a hundredth of a second before the end
+    private static async Task<double> PeakAsync(Process process, CancellationToken ct)
+    {
+        var (peak, ended) = (0L, process.WaitForExitAsync(ct));
+        while (await Task.WhenAny(ended, Task.Delay(10, ct)) != ended)
+        {
+            process.Refresh();
+            peak = process.HasExited ? peak : Math.Max(peak, process.PeakWorkingSet64);
+        }
+
+        await ended;
+        return peak / 1e6;
     }
 }

@@ -74,7 +74,32 @@ public sealed class MailImportTests : IDisposable
         var file = line.At("x.mbox");
         await File.WriteAllTextAsync(file, "From a Tue\nSubject: 1\n\n>From here on\n>>From there\nFrom the middle\n\nFrom b Tue\nSubject: 2\n\nlast\n");
         Mbox.IsOne(file).ShouldBeTrue();
-        Mbox.Read(file).Select(l => Encoding.UTF8.GetString(l.Raw.Span)).ShouldBe(["Subject: 1\n\nFrom here on\n>From there\nFrom the middle\n", "Subject: 2\n\nlast\n"]);
+        Mbox.Read(file, 1000).Select(l => Encoding.UTF8.GetString(l.Raw.Span)).ShouldBe(["Subject: 1\n\nFrom here on\n>From there\nFrom the middle\n", "Subject: 2\n\nlast\n"]);
+    }
+
+    [Fact(DisplayName = "an mbox longer than memory: of a letter that is too long only the header is held, and the next ones are whole")]
+    public void Long_mbox()
+    {
+        var file = line.At("x.mbox");
+        var endless = new string('x', 1_000_000);
+        File.WriteAllText(file, $"From a\nSubject: 1\n\nfirst\n\nFrom b\nSubject: 2\n\n{string.Concat(Enumerable.Repeat(endless, 20))}\n\nFrom here\n{endless}\n\nFrom c\r\nSubject: 3\r\n\r\nthird\r\n\r\n");
+        var found = Mbox.Read(file, 1000).ToList();
+        found.Select(l => (l.Size, l.IsWhole)).ShouldBe([(18, true), (20_000_013, false), (1_000_001, false), (21, true)]);
+        Encoding.UTF8.GetString(found[1].Raw.Span).ShouldBe("Subject: 2");
+        Encoding.UTF8.GetString(found[3].Raw.Span).ShouldBe("Subject: 3\r\n\r\nthird\r\n");
+        found.Select(l => l.Lies.To - l.Lies.From).ShouldBe(found.Select(l => l.Size));
+    }
+
+    [Fact(DisplayName = "letters that are too long for it do not stop an import, of a message or of an mbox")]
+    public async Task Too_large()
+    {
+        await line.RunAsync(["migrate"]);
+        await File.WriteAllTextAsync(line.At("1.eml"), Letter(1) + new string('x', 100_000));
+        await File.WriteAllTextAsync(line.At("2.mbox"), $"From a\n{Letter(2)}{new string('x', 100_000)}\n\nFrom b\n{Letter(3)}");
+        var (code, output, error) = await line.RunAsync(["mail", "import", line.At("1.eml"), "--Mail:Intake:MaxBytes=65536"]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("1 TooLarge");
+        (await line.RunAsync(["mail", "import", line.At("2.mbox"), "--Mail:Intake:MaxBytes=65536"])).Out.ShouldContain("1 NewTicket, 1 TooLarge");
     }
 
     private static string Letter(int number) => $"From: writer{number}@client.example\nTo: support@vendor.example\nSubject: Request {number}\nMessage-ID: <{number}@client.example>\n\nText {number}\n";

@@ -21,7 +21,7 @@ public sealed record LetterTakenDto(long Letter, LetterVerdict Verdict, string? 
 /// <summary>Letters from a mail server's pipe: the message as the body, 200 once it is committed. Anything else means: keep it and try again.</summary>
 internal static class MailEndpoint
 {
-    private const int MostBytes = 250 * 1024 * 1024, HeaderBytes = 256 * 1024;
+    private const int MostBytes = 250 * 1024 * 1024;
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/mail", TakeAsync).RequireAuthorization(Policies.BringMail).WithTags("Mail").WithName("BringLetter")
         .WithMetadata(new RequestSizeLimitAttribute(MostBytes)).Accepts<Stream>("message/rfc822", "*/*")
@@ -37,7 +37,7 @@ internal static class MailEndpoint
         if (size == 0) return problems.Of(new Refusal("Refusal.Mail.NoLetter", Field: "body"));
         var actor = Actor.System("SupportHub", "api");
         var taken = size > options.Value.Intake.MaxBytes
-            ? await command.ExecuteAsync(actor, new OversizedLetter(HeaderOf(raw), size, "api"), ct)
+            ? await command.ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(raw.Span), size, "api"), ct)
             : await command.ExecuteAsync(actor, new IncomingLetter(raw, "api", from ?? "", to ?? ""), ct);
         return taken.TryGet(out var letter)
             ? TypedResults.Ok(new LetterTakenDto(letter.LetterId, letter.Verdict, letter.Ticket?.ToString()))
@@ -64,12 +64,5 @@ internal static class MailEndpoint
         }
 
         return (raw.GetBuffer().AsMemory(0, (int)raw.Length), size);
-    }
-
-    private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> raw)
-    {
-        var beginning = raw[..Math.Min(raw.Length, HeaderBytes)];
-        var end = LetterHeader.EndOf(beginning.Span);
-        return beginning[..end].ToArray();
     }
 }

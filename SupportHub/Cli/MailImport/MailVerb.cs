@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SupportHub.Data;
+using SupportHub.Mail;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound;
 using SupportHub.Platform;
@@ -29,13 +32,16 @@ internal sealed class MailVerb : IVerb
         var (via, token) = (run.Arguments.Option("via"), run.Arguments.Option("token"));
         run.Arguments.End();
         if ((via is null) != (token is null)) throw new UsageException("--via and --token belong together.");
-        var letters = LettersOnDisk.Find(path);
+        var letters = LettersOnDisk.Find(path, run.Get<IOptions<MailOptions>>().Value.Intake.MaxBytes);
         if (via is not null) return await OverHttpAsync(run, letters, new Uri(via), token!, ct);
         await PrepareAsync(run, ct);
         var command = run.Get<TakeInLetter>();
         return await AllAsync(run, letters, async letter =>
         {
-            var taken = await command.ExecuteAsync(Actor.System("command line", "cli"), new IncomingLetter(letter.Raw, "cli"), ct);
+            var actor = Actor.System("command line", "cli");
+            var taken = letter.IsWhole
+                ? await command.ExecuteAsync(actor, new IncomingLetter(letter.Raw, "cli"), ct)
+                : await command.ExecuteAsync(actor, new OversizedLetter(letter.Raw, letter.Size, "cli"), ct);
             return taken.TryGet(out var one) ? (one.Verdict.ToString(), null) : ("", run.InWords(taken.Refusal!));
         });
     }
@@ -64,11 +70,18 @@ internal sealed class MailVerb : IVerb
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await AllAsync(run, letters, async letter =>
         {
-            using var content = new ReadOnlyMemoryContent(letter.Raw);
+            // the server says what is too long for it
+            using HttpContent content = letter.IsWhole ? new ReadOnlyMemoryContent(letter.Raw) : new FileRangeContent(letter.Lies);
             content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
             try
             {
                 using var answer = await http.PostAsync(new Uri("/api/v1/mail", UriKind.Relative), content, ct);
+                if (answer.StatusCode is HttpStatusCode.RequestEntityTooLarge)
+                {
+                    run.Error.WriteLine($"{letter.Place}: left out, {letter.Size} bytes are more than the server reads.");
+                    return ("LeftOut", null);
+                }
+
                 if (!answer.IsSuccessStatusCode) return ("", $"{(int)answer.StatusCode} {answer.ReasonPhrase}: {await answer.Content.ReadAsStringAsync(ct)}");
                 var taken = await answer.Content.ReadFromJsonAsync<Answer>(ct);
                 return (taken?.Verdict ?? "", null);

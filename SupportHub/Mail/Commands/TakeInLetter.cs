@@ -29,7 +29,7 @@ public sealed class TakeInLetter(
     IOptions<MailOptions> options,
     ILogger<TakeInLetter> logger)
 {
-    private const int Tries = 3, LongestHeader = 256 * 1024;
+    private const int Tries = 3;
 
     private readonly long maxBytes = options.Value.Intake.MaxBytes;
 
@@ -37,7 +37,7 @@ public sealed class TakeInLetter(
     public async Task<Outcome<TakenIn>> ExecuteAsync(Actor actor, IncomingLetter letter, CancellationToken ct)
     {
         if (!actor.IsSystem) return new Refusal("Refusal.OnlySystemMay", Clauses.WhoMay);
-        if (letter.Raw.Length > maxBytes) return await ExecuteAsync(actor, new OversizedLetter(HeaderOf(letter.Raw), letter.Raw.Length, letter.Source), ct);
+        if (letter.Raw.Length > maxBytes) return await ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(letter.Raw.Span), letter.Raw.Length, letter.Source), ct);
         var hash = RawLetters.HashOf(letter.Raw.Span);
         if (await HereAsync(hash, ct) is { } there) return there;
         var read = reading.Read(letter.Raw, letter.EnvelopeTo);
@@ -105,11 +105,5 @@ public sealed class TakeInLetter(
         var known = moved.FormsOf(hash);
         var there = await db.InboundLetters.AsNoTracking().Where(l => known.Contains(l.RawHash)).Select(l => new { l.Id, l.TicketId }).SingleOrDefaultAsync(ct);
         return there is null ? null : new TakenIn(there.Id, LetterVerdict.Duplicate, there.TicketId is { } id ? Tid.Of(id) : null);
-    }
-
-    private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> raw)
-    {
-        var beginning = raw[..Math.Min(raw.Length, LongestHeader)];
-        return beginning[..LetterHeader.EndOf(beginning.Span)];
     }
 }

@@ -7,8 +7,6 @@ namespace SupportHub.Mail.Inbound.Fetching;
 /// <summary>Looks a watched folder through once and takes in, oldest first, what lies there whole. Tries are counted until the next start.</summary>
 internal sealed class FolderPass(string folder, string source, long largest, FetchTools tools, FetchMark mark)
 {
-    private const int LargestHeader = 512 * 1024;
-
     private readonly Dictionary<string, PutOffLetter> putOff = new(StringComparer.Ordinal);
     private Dictionary<string, (long, DateTimeOffset)> seen = [];
 
@@ -37,7 +35,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         var (bytes, fault) = await ReadAsync(letter, ct);
         if (bytes is null && fault is null) return;
         var why = fault ?? (letter.Size > largest
-            ? await tools.HandOver.TakeAsync(new OversizedLetter(HeaderOf(bytes), letter.Size, source), ct)
+            ? await tools.HandOver.TakeAsync(new OversizedLetter(LetterHeader.Of(bytes), letter.Size, source), ct)
             : await tools.HandOver.TakeAsync(new IncomingLetter(bytes, source), ct));
         if (why is not null)
         {
@@ -56,7 +54,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         {
             if (letter.Size <= largest) return (await File.ReadAllBytesAsync(letter.Path, ct), null);
             await using var file = File.OpenRead(letter.Path);
-            var start = new byte[Math.Min(LargestHeader, letter.Size)];
+            var start = new byte[Math.Min(LetterHeader.Longest, letter.Size)];
             return (start[..await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct)], null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -82,11 +80,4 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
     }
 
     private string Beside(string name, FolderLetter letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
-
-    private static ReadOnlyMemory<byte> HeaderOf(byte[]? start)
-    {
-        var bytes = start ?? [];
-        var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8) is var crlf and >= 0 ? crlf + 4 : bytes.AsSpan().IndexOf("\n\n"u8) is var lf and >= 0 ? lf + 2 : bytes.Length;
-        return bytes.AsMemory(0, end);
-    }
 }
