@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using SupportHub.Data.Bulk;
 using SupportHub.Platform.Settings;
 
@@ -46,18 +47,21 @@ public static class Setup
     }
 
     private static IServiceCollection AddSqlite(this IServiceCollection services, string connection) => services
-        .AddPooledDbContextFactory<SqliteSupportDb>(o => o.UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance))
+        .AddPooledDbContextFactory<SqliteSupportDb>(o => o.UseSqlite(connection).AddInterceptors(SqlitePragmas.Instance).ConfigureWarnings(Warnings))
         .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqliteSupportDb>>()
         .AddSingleton<IStorageFaults, SqliteFaults>()
         .AddSingleton<IBulkLoad, SqliteBulkLoad>()
         .AddShared(oneWriter: true);
 
     private static IServiceCollection AddSqlServer(this IServiceCollection services, string connection) => services
-        .AddPooledDbContextFactory<SqlServerSupportDb>(o => o.UseSqlServer(connection, s => s.UseCompatibilityLevel(150)))
+        .AddPooledDbContextFactory<SqlServerSupportDb>(o => o.UseSqlServer(connection, s => s.UseCompatibilityLevel(150)).ConfigureWarnings(Warnings))
         .AddSingleton<IDbContextFactory<SupportDb>, Contexts<SqlServerSupportDb>>()
         .AddSingleton<IStorageFaults, SqlServerFaults>()
         .AddSingleton<IBulkLoad, SqlServerBulkLoad>()
         .AddShared(oneWriter: false);
+
+    // a count that stops at a thousand needs no order
+    private static void Warnings(WarningsConfigurationBuilder warnings) => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning);
 
     private static IServiceCollection AddShared(this IServiceCollection services, bool oneWriter) => services
         .AddScoped(p => p.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContext())
