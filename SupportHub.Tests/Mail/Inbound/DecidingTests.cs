@@ -103,6 +103,21 @@ public sealed class DecidingTests
         SubjectTids.Find(text).ShouldBe(found ? [Tid.Of(10001)] : []);
     }
 
+    [Theory(DisplayName = "the subject of a new ticket has none of the marks that mail programs put before it")]
+    [InlineData("Re: [TID 10001-2] Служба", "Служба")]
+    [InlineData("RE: Re: Отв: FW: Fwd: Служба", "Служба")]
+    [InlineData("Re[2]: Re: [TID 10001-2] RE: Отв: [TID 10002-0] Служба", "Служба")]
+    [InlineData("[TID 10001-2] Re: Служба", "Служба")]
+    [InlineData("Re：Служба", "Служба")]
+    [InlineData("отв : пересл: Служба", "Служба")]
+    [InlineData("Re: [TID 10001-2]", "")]
+    [InlineData("Re: Fwd:", "")]
+    [InlineData("", "")]
+    [InlineData("Служба. Re: не работает", "Служба. Re: не работает")]
+    [InlineData("Report: всё", "Report: всё")]
+    [InlineData("На: всех рабочих местах", "На: всех рабочих местах")]
+    public void New_subjects(string subject, string left) => NewSubject.Of(subject).ShouldBe(left);
+
     [Fact(DisplayName = "free mail says nothing of an organisation")]
     public void Free()
     {
