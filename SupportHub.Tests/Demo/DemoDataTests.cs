@@ -7,6 +7,8 @@ using NodaTime;
 using Shouldly;
 using SupportHub.Data;
 using SupportHub.Demo;
+using SupportHub.Mail.Inbound.Raw;
+using SupportHub.Mail.Mime.Reading;
 using SupportHub.Mail.Model;
 using SupportHub.Regulation;
 using Xunit;
@@ -62,7 +64,22 @@ public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
         (await db.DutyShifts.CountAsync(s => s.CheckedOutAt == null)).ShouldBe(2);
         (await db.Users.CountAsync(u => u.Email == "abonent1@demo.example")).ShouldBe(1);
         (await db.Users.AllAsync(u => u.Email!.EndsWith(".example"))).ShouldBeTrue();
+        await CameByLetterAsync(db);
         (await db.Contracts.Select(c => c.EditionNumber).Distinct().CountAsync()).ShouldBe(2);
+    }
+
+    private async Task CameByLetterAsync(SupportDb db)
+    {
+        var byLetter = await db.Tickets.AsNoTracking().Where(t => t.Channel == Channel.Email).Select(t => new { t.Id, t.Subject, t.RegisteredAt, First = t.Messages.OrderBy(m => m.Id).First() }).ToListAsync();
+        var rows = await db.InboundLetters.AsNoTracking().ToDictionaryAsync(l => l.TicketId!.Value);
+        rows.Keys.ShouldBe(byLetter.Select(t => t.Id), ignoreOrder: true);
+        foreach (var ticket in byLetter)
+        {
+            var row = rows[ticket.Id];
+            (row.Verdict, row.MessageId, row.ReceivedAt, row.IsAutomatic).ShouldBe((LetterVerdict.NewTicket, ticket.First.Id, ticket.RegisteredAt, false));
+            var source = MessageReader.Read(await services.GetRequiredService<RawLetters>().ReadAsync(row.RawName, default));
+            (source.Subject, source.Text.Trim(), source.From!.Address).ShouldBe((ticket.Subject, ticket.First.Text.Trim(), row.From));
+        }
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using NodaTime;
 using Quartz;
+using Quartz.Extensibility;
 using Shouldly;
 using SupportHub.Jobs;
 using SupportHub.Publishing.Model;
 using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
 using SupportHub.Resources;
+using SupportHub.Tests.Support;
 using Xunit;
 
 namespace SupportHub.Tests.Jobs;
@@ -26,6 +28,25 @@ public class ScheduleTests
     public void Every_job_of_the_app_is_in_the_schedule() =>
         typeof(Schedule).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IJob).IsAssignableFrom(type))
             .ShouldBe(Schedule.All.Select(job => job.Job), ignoreOrder: true);
+
+    [Theory]
+    [InlineData(0, 0, 2)]
+    [InlineData(24, 0, 0)]
+    public void After_a_week_of_sleep_a_job_runs_once_at_once_and_then_in_its_rhythm(int hours, int minutes, int seconds)
+    {
+        var every = Duration.FromHours(hours) + Duration.FromMinutes(minutes) + Duration.FromSeconds(seconds);
+        var clock = new ManualTime(ControlRoom.Moscow(2026, 11, 17, 9));
+        var trigger = (IOperableTrigger)TriggerBuilder.Create(clock).WithIdentity("t").StartAt(clock.GetUtcNow()).WithSimpleSchedule(s => SupportHub.Jobs.Setup.Again(s, every)).Build();
+        trigger.ComputeFirstFireTimeUtc(null);
+        trigger.Triggered(null);
+        var due = trigger.NextFireTimeUtc;
+        due.ShouldBe(clock.GetUtcNow() + every.ToTimeSpan());
+        clock.Now += Duration.FromDays(7) + Duration.FromHours(5);
+        trigger.UpdateAfterMisfire(null);
+        trigger.NextFireTimeUtc.ShouldBe(clock.GetUtcNow(), "what was missed is run at once");
+        trigger.Triggered(null);
+        trigger.NextFireTimeUtc.ShouldBe(clock.GetUtcNow() + every.ToTimeSpan(), "and once");
+    }
 
     [Theory]
     [InlineData(17, 8, 17, 9)] // Tuesday before opening

@@ -254,6 +254,30 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R4_6_an_answer_in_its_undo_time_is_not_held_until_the_opening()
+    {
+        var ways = office.Store.Get<OutgoingWays>();
+        var undo = office.Store.Time.Now + Duration.FromSeconds(30);
+        var inUndo = office.Answer("Готово.");
+        inUndo.UndoUntil = undo;
+        var queued = await office.OweAsync(LetterKind.Answer, notBefore: undo, message: inUndo);
+        (await ways.CountAsync(default)).ShouldBe(new SupportHub.Mail.Records.LetterShelves(0, 0, 1));
+        var held = office.Answer("Завтра.");
+        held.UndoUntil = undo;
+        var waits = await office.OweAsync(LetterKind.Answer, notBefore: PostOffice.At(18, 9), message: held);
+        var critical = office.Answer("Не ждёт.");
+        critical.UndoUntil = undo;
+        var atOnce = await office.OweAsync(LetterKind.Answer, notBefore: undo, message: critical, arguments: """{"atOnce":"Стоит касса"}""");
+        (await ways.CountAsync(default)).ShouldBe(new SupportHub.Mail.Records.LetterShelves(0, 1, 2));
+        var shelf = (await ways.ShelfAsync(PostOffice.Staff, SupportHub.Mail.Records.LetterShelf.Held, null, default)).Value.Items;
+        shelf.ShouldHaveSingleItem().Id.ShouldBe(waits.Id);
+        shelf[0].Stage.ShouldBe(SupportHub.Mail.Records.LetterStage.Held);
+        var others = (await ways.ShelfAsync(PostOffice.Staff, SupportHub.Mail.Records.LetterShelf.Waiting, null, default)).Value.Items;
+        others.Select(way => way.Id).ShouldBe([queued.Id, atOnce.Id], ignoreOrder: true);
+        others.ShouldAllBe(way => way.Stage == SupportHub.Mail.Records.LetterStage.Queued);
+    }
+
+    [Fact]
     public async Task Who_looked_at_a_letters_source_is_kept()
     {
         var letter = await office.OweAsync(LetterKind.Confirmation);

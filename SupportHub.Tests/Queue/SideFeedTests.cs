@@ -37,6 +37,23 @@ public class SideFeedTests
             [("tier-assigned", "", "Organisation Partner", "Olga"), ("taken", "Ticket 1", "Organisation Partner", "Ivan")]);
     }
 
+    [Theory(DisplayName = "R4.7: that there are access details, and who looked at them, is not told on the wall")]
+    [InlineData("access-given")]
+    [InlineData("access-shown")]
+    [InlineData("access-moved-in")]
+    [InlineData("access-destroyed")]
+    [InlineData("password-moved-out")]
+    public async Task Access_is_not_told(string act)
+    {
+        await using var room = await OpenAsync();
+        await room.FileAsync(1);
+        await room.Store.SaveAsync(db => db.Record(new Actor(1, "Ivan", ActorRole.Staff), room.Now, SubjectKind.Ticket, 1, 2, "taken"));
+        await room.Store.SaveAsync(db => db.Record(new Actor(1, "Ivan", ActorRole.Staff), room.Now, SubjectKind.Ticket, 1, 2, act));
+        await room.LoadAsync();
+        await room.Store.Get<Happenings>().ShowAsync(room.Board);
+        room.Store.Get<Feed<IReadOnlyList<Happening>>>().Latest.Select(h => h.Act).ShouldBe(["taken"]);
+    }
+
     [Fact]
     public async Task Who_is_on_duty_is_told_with_what_they_have_in_work()
     {

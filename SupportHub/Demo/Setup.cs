@@ -5,6 +5,10 @@ using SupportHub.Data;
 using SupportHub.Identity;
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
+using SupportHub.Mail;
+using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Inbound;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Platform;
 using SupportHub.Publishing;
 using SupportHub.Tickets;
@@ -41,7 +45,10 @@ public static class Setup
     internal static ServiceProvider MakeServices(IConfiguration configuration, string contentRoot)
     {
         var services = new ServiceCollection().AddLogging().AddData(configuration, contentRoot).AddTickets();
-        services.AddSingleton(Storage.Of(configuration, contentRoot));
+        var storage = Storage.Of(configuration, contentRoot);
+        services.AddSingleton(storage).AddSingleton(configuration.GetSection("Vendor").Get<Vendor>() ?? new Vendor()).AddKeyRing(storage);
+        services.Configure<MailOptions>(configuration.GetSection("Mail"));
+        services.AddSingleton<PlusAddresses>().AddSingleton<OwnAddresses>().AddSingleton<LetterReading>().AddSingleton<RawLetters>().AddSingleton<StoryLetter>();
         services.AddSingleton<TravellingClock>().AddSingleton<TimeProvider>(p => p.GetRequiredService<TravellingClock>());
         services.AddSingleton<IPasswordHasher<User>, OneHash>();
         services.AddSingleton<AddUser>().AddSingleton<CheckIn>();

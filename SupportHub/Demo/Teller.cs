@@ -49,7 +49,7 @@ internal sealed class Teller(
         var opened = story.Channel switch
         {
             Channel.Web => await open.ExecuteAsync(person, Request(story, abonent, person, text), ct),
-            Channel.Email => await letters.ExecuteAsync(person, story.Subject, text, Facts(story, abonent, person), ct),
+            Channel.Email => await letters.ExecuteAsync(person, story, text, Facts(story, abonent, person), ct),
             _ => await paper.ExecuteAsync(staff, Paper(story, step, abonent, person, text), ct),
         };
         if (opened.Succeeded) tickets[story.Key] = opened.Value;

@@ -65,10 +65,13 @@ public static class Setup
         return Results.LocalRedirect("/account/login");
     }
 
+    /// <summary>The same keys after a restart and on every node: otherwise every page ends at a sign-in form, and no letter can be read.</summary>
+    internal static void AddKeyRing(this IServiceCollection services, Storage storage) =>
+        services.AddDataProtection().SetApplicationName("SupportHub").PersistKeysToFileSystem(Directory.CreateDirectory(storage.Keys));
+
     private static void AddKeys(IServiceCollection services, Storage storage)
     {
-        // the same keys after a restart and on every node: otherwise every page ends at a sign-in form
-        services.AddDataProtection().SetApplicationName("SupportHub").PersistKeysToFileSystem(Directory.CreateDirectory(storage.Keys));
+        services.AddKeyRing(storage);
         services.AddSingleton<LetterTokens>();
         services.AddSingleton(p => new AccountLetters(p.GetRequiredService<LetterTokens>(), p.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton(p => new LetterTokenReader(p.GetRequiredService<IDbContextFactory<SupportDb>>(), p.GetRequiredService<LetterTokens>()));

@@ -1,3 +1,4 @@
+using NodaTime;
 using Quartz;
 using SupportHub.Jobs.Commands;
 using SupportHub.Jobs.Queries;
@@ -45,7 +46,11 @@ public static class Setup
         {
             quartz.AddJob(job.Job, j => j.WithIdentity(job.Name).StoreDurably(true).DisallowConcurrentExecution(true));
             if (job.Every is { } every)
-                quartz.AddTrigger(t => t.ForJob(job.Name).WithIdentity(job.Name).StartNow().WithSimpleSchedule(s => s.WithInterval(every.ToTimeSpan()).RepeatForever()));
+                quartz.AddTrigger(t => t.ForJob(job.Name).WithIdentity(job.Name).StartNow().WithSimpleSchedule(s => Again(s, every)));
         }
     }
+
+    /// <summary>The runs that a machine missed in its sleep are one run, and the next ones count from it.</summary>
+    internal static SimpleScheduleBuilder Again(SimpleScheduleBuilder schedule, Duration every) =>
+        schedule.WithInterval(every.ToTimeSpan()).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount);
 }

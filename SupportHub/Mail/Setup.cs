@@ -84,7 +84,7 @@ public static class Setup
 
     /// <summary>Moving passwords out of letters and messages. Needs the letters that came and those that go out.</summary>
     public static IServiceCollection AddRedacting(this IServiceCollection services) => services
-        .AddSingleton<SecretHunt>()
+        .AddSingleton<RewriteLetter>(LetterRewriting.Rewrite).AddSingleton<SecretHunt>()
         .AddSingleton<SecretPlaces>()
         .AddSingleton<DestroyDoomed>()
         .AddSingleton<MovePasswordOut>();

@@ -67,7 +67,7 @@ public sealed class MovePasswordTests : StaffContext
     {
         var (contexts, storage, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<Storage>(), Here.Get<TimeProvider>());
         var (raws, folder, files) = (new RawLetters(storage, new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), time), new LetterFolder(storage), Here.Get<FileStore>());
-        var hunt = new SecretHunt(raws, files, folder, Here.Get<IOptions<SupportHub.Tickets.TicketOptions>>(), time, NullLogger<SecretHunt>.Instance);
+        var hunt = new SecretHunt(raws, files, folder, LetterRewriting.Rewrite, Here.Get<IOptions<SupportHub.Tickets.TicketOptions>>(), time, NullLogger<SecretHunt>.Instance);
         var destroy = new DestroyDoomed(contexts, Here.Get<Writer>(), raws, files, folder, Here.Get<WriteAheadLog>(), NullLogger<DestroyDoomed>.Instance);
         Services.AddSingleton(new SecretPlaces(contexts, hunt)).AddSingleton(new MovePasswordOut(
             contexts, Here.Get<TicketWriter>(), Here.Get<AccessKeeping>(), hunt, raws, files, folder, new LettersInHand(), new MovedHashes(storage), destroy, time, NullLogger<MovePasswordOut>.Instance));

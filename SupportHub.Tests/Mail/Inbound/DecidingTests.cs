@@ -103,6 +103,35 @@ public sealed class DecidingTests
         SubjectTids.Find(text).ShouldBe(found ? [Tid.Of(10001)] : []);
     }
 
+    [Theory(DisplayName = "a person's mailbox may be called robot or mailer; what no person is called, or what a header says, is a machine's")]
+    [InlineData("robot@romashka.example", "", MailNature.Personal)]
+    [InlineData("mailer@romashka.example", "", MailNature.Personal)]
+    [InlineData("noreply@romashka.example", "", MailNature.Automatic)]
+    [InlineData("no-reply@romashka.example", "", MailNature.Automatic)]
+    [InlineData("DoNotReply@romashka.example", "", MailNature.Automatic)]
+    [InlineData("mailer-daemon@romashka.example", "", MailNature.DeliveryReport)]
+    [InlineData("robot@romashka.example", "Auto-Submitted: auto-generated", MailNature.Automatic)]
+    [InlineData("mailer@romashka.example", "Precedence: bulk", MailNature.Automatic)]
+    [InlineData("mailer@romashka.example", "List-Id: <news.romashka.example>", MailNature.Automatic)]
+    [InlineData("robot@romashka.example", "Return-Path: <>", MailNature.Automatic)]
+    public void Mailboxes(string from, string header, MailNature nature) =>
+        MessageReader.Read(System.Text.Encoding.UTF8.GetBytes($"From: {from}\r\nSubject: Cell 4\r\n{(header.Length > 0 ? $"{header}\r\n" : "")}\r\nThe arm stands still since noon.\r\n")).Nature.ShouldBe(nature);
+
+    [Theory(DisplayName = "the subject of a new ticket has none of the marks that mail programs put before it")]
+    [InlineData("Re: [TID 10001-2] Служба", "Служба")]
+    [InlineData("RE: Re: Отв: FW: Fwd: Служба", "Служба")]
+    [InlineData("Re[2]: Re: [TID 10001-2] RE: Отв: [TID 10002-0] Служба", "Служба")]
+    [InlineData("[TID 10001-2] Re: Служба", "Служба")]
+    [InlineData("Re：Служба", "Служба")]
+    [InlineData("отв : пересл: Служба", "Служба")]
+    [InlineData("Re: [TID 10001-2]", "")]
+    [InlineData("Re: Fwd:", "")]
+    [InlineData("", "")]
+    [InlineData("Служба. Re: не работает", "Служба. Re: не работает")]
+    [InlineData("Report: всё", "Report: всё")]
+    [InlineData("На: всех рабочих местах", "На: всех рабочих местах")]
+    public void New_subjects(string subject, string left) => NewSubject.Of(subject).ShouldBe(left);
+
     [Fact(DisplayName = "free mail says nothing of an organisation")]
     public void Free()
     {

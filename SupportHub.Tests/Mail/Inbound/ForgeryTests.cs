@@ -78,6 +78,50 @@ public sealed class ForgeryTests
     }
 
     [Fact]
+    public async Task Whoever_used_the_Message_ID_of_a_letter_first_draws_no_replies_away()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.OpenAsync(MailRoom.Vera, "first@romashka.example");
+        var anna = await room.OpenAsync(id: "first@romashka.example");
+        var reply = await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "Ответ", null, MailRoom.Support, "In-Reply-To: <first@romashka.example>"));
+        (reply.Verdict, reply.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, anna));
+    }
+
+    [Fact]
+    public async Task Whoever_used_the_Message_ID_of_a_letter_that_never_came_here_holds_no_reply_up()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.OpenAsync(MailRoom.Vera, "between-colleagues@romashka.example");
+        var anna = await room.OpenAsync();
+        var reply = await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "Ответ", null, MailRoom.Support, "In-Reply-To: <between-colleagues@romashka.example>", $"References: <{await room.OurLastAsync(anna)}> <between-colleagues@romashka.example>"));
+        (reply.Verdict, reply.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, anna));
+        // where nothing else says whose it is, a person decides (S3)
+        (await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "И ещё", null, MailRoom.Support, "In-Reply-To: <between-colleagues@romashka.example>"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
+    }
+
+    [Fact]
+    public async Task A_letter_under_the_Message_ID_of_ours_draws_no_replies_away()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var anna = await room.OpenAsync();
+        var ours = await room.OurLastAsync(anna);
+        await room.TakeAsync(room.Letter(MailRoom.Vera, id: ours));
+        var reply = await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "Ответ", null, MailRoom.Support, $"In-Reply-To: <{ours}>"));
+        (reply.Verdict, reply.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, anna));
+    }
+
+    [Fact]
+    public async Task A_hundred_letters_under_one_Message_ID_hide_no_ticket()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.SetAsync(r => (r.TicketsPerDay, r.LettersPerDay) = (1000, 1000));
+        for (var i = 0; i < 101; i++) await room.TakeAsync(room.Letter($"v{i}@crowd.example", text: $"Текст {i}", id: "first@romashka.example"));
+        var anna = await room.OpenAsync(id: "first@romashka.example");
+        var reply = await room.TakeAsync(room.Letter(MailRoom.Boris, "Re", "Ответ", null, MailRoom.Support, "In-Reply-To: <first@romashka.example>"));
+        (reply.Verdict, reply.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, anna));
+    }
+
+    [Fact]
     public async Task A_Message_ID_that_was_used_elsewhere_draws_no_replies_away()
     {
         await using var room = await MailRoom.OpenAsync();

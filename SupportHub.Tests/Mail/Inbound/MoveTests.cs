@@ -28,6 +28,7 @@ public sealed class MoveTests
         (old.Status, old.Clock).ShouldBe((TicketStatus.WaitingForAbonent, null));
         (made.Status, made.Clock!.Start, made.ArrivedAt, made.AbonentId).ShouldBe((TicketStatus.New, arrived, arrived, MailRoom.Partner));
         (await room.MessagesAsync(made.Id)).Single().Text.ShouldBe("Совсем другой вопрос");
+        made.Subject.ShouldBe("Совсем другой вопрос", "of «Re: [TID …]» nothing is left: its text begins so");
         (await room.MessagesAsync(id)).Count.ShouldBe(2);
         (await room.OutboxAsync(made.Id)).Single().Kind.ShouldBe(LetterKind.Confirmation);
 

@@ -26,6 +26,18 @@ public sealed class ReleaseTests
         (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.NewTicket, null, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.Decided");
     }
 
+    [Theory(DisplayName = "a reply that becomes a request of its own loses the marks of replying")]
+    [InlineData("Re: [TID 10999-1] Отв: Важное", "Важное")]
+    [InlineData("Re: [TID 10999-1] Fwd:", "Текст")] // as of any letter without a subject
+    public async Task Without_marks(string subject, string left)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Anna, subject, "Текст", null, MailRoom.Support, "X-Spam-Flag: YES"));
+        var released = await ReleaseAsync(room, held.LetterId, ReleaseAs.NewTicket);
+        (await room.TicketAsync(released.Ticket!.Value.Number)).Subject.ShouldBe(left);
+        (await room.RowAsync(held.LetterId)).Subject.ShouldBe(subject, "the letter's own is as it came");
+    }
+
     [Fact(DisplayName = "a machine's letter that is released is not answered")]
     public async Task No_answer_to_machines()
     {

@@ -146,7 +146,7 @@ public sealed class TakeInTests
         var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, $"Re: [TID {Tid.Of(id)}] Опять", "Снова не работает"));
         taken.Verdict.ShouldBe(LetterVerdict.NewTicket);
         var next = await room.TicketAsync(taken.Ticket!.Value.Number);
-        (next.FollowsTicketId, next.Id == id, next.Subject).ShouldBe((id, false, "Re: Опять"));
+        (next.FollowsTicketId, next.Id == id, next.Subject).ShouldBe((id, false, "Опять"));
         (await room.OutboxAsync(next.Id)).Single().Kind.ShouldBe(LetterKind.Confirmation);
         (await room.ActsAsync(id))[^1].ShouldBe("followed");
     }

@@ -24,13 +24,14 @@ internal static class MoveOutRoom
 {
     public const string Password = "Zq7!лес&Mn\"4x";
 
-    public static Task<MailRoom> OpenAsync() => MailRoom.OpenAsync(add: services =>
+    public static Task<MailRoom> OpenAsync(RewriteLetter? rewrite = null) => MailRoom.OpenAsync(add: services =>
     {
         services.AddSingleton<LetterTokens>().AddSingleton<AccountLetters>(p => new AccountLetters(p.GetRequiredService<LetterTokens>(), p.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()));
         services.AddSingleton<IStringLocalizerFactory, TextLocalizer>().AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<LettersInHand>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>()
             .AddSingleton<ILetterTransport, FilesTransport>().AddSingleton<SendDueLetters>();
         services.AddRedacting();
+        if (rewrite is not null) services.AddSingleton(rewrite);
     });
 
     public static async Task<FoundSecret> MoveAsync(this MailRoom room, long ticket, string secret = Password, Actor? by = null)

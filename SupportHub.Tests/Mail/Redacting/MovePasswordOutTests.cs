@@ -98,6 +98,22 @@ public sealed class MovePasswordOutTests
         (await room.AllAsync(db => db.Attachments)).Single().GoneAt.ShouldBe(room.Now);
     }
 
+    [Fact(DisplayName = "R4.7: a letter whose rewriting fails is destroyed, and nothing else waits for it")]
+    public async Task A_letter_that_fails()
+    {
+        await using var room = await MoveOutRoom.OpenAsync((raw, secret, said) =>
+            Encoding.UTF8.GetString(raw.Span).Contains("broken@romashka.example", StringComparison.Ordinal) ? throw new InvalidOperationException("a fault of ours") : LetterRewriting.Rewrite(raw, secret, said));
+        var broken = await room.TakeAsync(room.Letter(MailRoom.Anna, text: $"Пароль: {Password}", id: "broken@romashka.example"));
+        var ticket = broken.Ticket!.Value.Number;
+        var sound = await room.TakeAsync(room.Letter(MailRoom.Anna, $"[TID {SupportHub.Regulation.Tid.Of(ticket)}]", $"Ещё раз: {Password}"));
+        var found = await room.MoveAsync(ticket);
+        (found.Letters, found.LettersGone).ShouldBe((1, 1));
+        (await room.WhereIsAsync()).ShouldBeEmpty();
+        var row = await room.RowAsync(broken.LetterId);
+        (row.GoneForSecret, row.RawGoneAt).ShouldBe((true, room.Now));
+        (await room.RowAsync(sound.LetterId)).RawGoneAt.ShouldBeNull();
+    }
+
     [Fact(DisplayName = "R4.7: a file that another conversation has too stays there, and goes here")]
     public async Task A_shared_file()
     {

@@ -68,7 +68,7 @@ public sealed class SplitOffMessage(Writer writer, MessageMoving moving, Serving
         var serving = await terms.OfAsync(work.Db, work.Ticket.AbonentId, work.Ticket.Abonent!.Tier, work.Now, work.Now, ct);
         var facts = new TicketFacts { ContactName = message.AuthorName, ContactEmail = letter.From };
         // it arrived when the letter was registered, not when somebody noticed (R4.10, T5)
-        var draft = new NewTicket(work.Ticket.Abonent, contact, message.AuthorName, Channel.Email, SubjectTids.Without(letter.Subject), message.Text, Criticality.Normal, message.At, facts, []) { Folded = message.Folded, IsConfirmed = !letter.IsAutomatic };
+        var draft = new NewTicket(work.Ticket.Abonent, contact, message.AuthorName, Channel.Email, NewSubject.Of(letter.Subject), message.Text, Criticality.Normal, message.At, facts, []) { Folded = message.Folded, IsConfirmed = !letter.IsAutomatic };
         var ticket = await draft.RegisterAsync(work.Db, work.Actor, serving, "registered", work.Now, ct);
         MessageMoving.Carry(parting, ticket.Messages[0], ticket, contact);
         return ticket;

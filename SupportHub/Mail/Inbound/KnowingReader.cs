@@ -22,8 +22,8 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
         if (await CopyAsync(db, facts, ct) is { } copy) return new Known { Copy = copy };
         var rules = await db.IntakeRules.AsNoTracking().SingleAsync(ct);
         var own = await OwnAsync(db, facts, ct);
-        var threads = await ThreadsAsync(db, facts, own, ct);
         var senders = await SendersAsync(db, facts.From, rules, ct);
+        var threads = await ThreadsAsync(db, facts, own, senders, ct);
         return new Known
         {
             Rules = rules,
@@ -48,9 +48,9 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
     }
 
     /// <summary>The tickets that are pointed at, the surest first.</summary>
-    private static async Task<IReadOnlyList<KnownThread>> ThreadsAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, CancellationToken ct)
+    private static async Task<IReadOnlyList<KnownThread>> ThreadsAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, IReadOnlyList<KnownSender> senders, CancellationToken ct)
     {
-        var pointed = await PointedAsync(db, facts, own, ct);
+        var pointed = await PointedAsync(db, facts, own, senders, ct);
         if (pointed.Count == 0) return [];
         var ids = pointed.Select(p => p.TicketId).Distinct().ToList();
         var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
@@ -58,41 +58,45 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
             .ToDictionaryAsync(t => t.Id, ct);
         return
         [
-            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).DistinctBy(p => p.TicketId).Select(p => (p.By, Ticket: tickets[p.TicketId])).Select(p => new KnownThread(
+            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).Select(p => (p.IsAnybodys, p.By, Ticket: tickets[p.TicketId])).Select(p => (p.IsAnybodys, Thread: new KnownThread(
                 p.By,
                 p.Ticket.Id,
                 p.Ticket.AbonentId,
                 p.Ticket.Status,
                 p.Ticket.AuthorContactId is { } author ? [author, .. p.Ticket.Copied] : p.Ticket.Copied,
-                p.Ticket.AuthorContactId is null ? p.Ticket.ContactEmail : "")),
+                p.Ticket.AuthorContactId is null ? p.Ticket.ContactEmail : "")))
+                .OrderBy(p => p.IsAnybodys && !Verdicts.MayWrite(facts, p.Thread, senders)).Select(p => p.Thread).DistinctBy(thread => thread.TicketId),
         ];
     }
 
-    private static async Task<List<(ThreadBy By, long TicketId)>> PointedAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, CancellationToken ct)
+    /// <returns>A Message-ID that is not ours is anybody's: whoever gives a letter of theirs the same one may draw no replies to their ticket, and hold none up.</returns>
+    private static async Task<List<(ThreadBy By, long TicketId, bool IsAnybodys)>> PointedAsync(SupportDb db, LetterFacts facts, List<KnownOwn> own, IReadOnlyList<KnownSender> senders, CancellationToken ct)
     {
         var ours = own.Where(o => o.TicketId is not null).ToDictionary(o => o.Id, o => o.TicketId!.Value);
-        var theirs = await TheirsAsync(db, [.. facts.Answers.Where(a => !OwnMark.TryRead(a.MailId, out _)).Select(a => a.MailId)], ct);
-        var pointed = new List<(ThreadBy, long)>();
+        var theirs = await TheirsAsync(db, [.. facts.Answers.Where(a => !OwnMark.TryRead(a.MailId, out _)).Select(a => a.MailId)], senders, ct);
+        var pointed = new List<(ThreadBy, long, bool IsAnybodys)>();
         foreach (var (id, by) in facts.Answers)
         {
-            if (OwnMark.TryRead(id, out var letter) && ours.TryGetValue(letter, out var ticket)) pointed.Add((by, ticket));
-            else if (theirs.TryGetValue(id, out var joined)) pointed.AddRange(joined.Select(t => (by, t)));
+            if (OwnMark.TryRead(id, out var letter) && ours.TryGetValue(letter, out var ticket)) pointed.Add((by, ticket, false));
+            else if (theirs.TryGetValue(id, out var joined)) pointed.AddRange(joined.Select(t => (by, t, true)));
         }
 
         // a report names the letter that it is about, which no reply header does
-        pointed.AddRange(own.Where(o => o.TicketId is not null).Select(o => (ThreadBy.Reference, o.TicketId!.Value)));
-        pointed.AddRange(facts.SubjectTids.Select(tid => (ThreadBy.Subject, tid.Number)));
-        pointed.AddRange(facts.PlusTids.Select(tid => (ThreadBy.PlusAddress, tid.Number)));
+        pointed.AddRange(own.Where(o => o.TicketId is not null).Select(o => (ThreadBy.Reference, o.TicketId!.Value, false)));
+        pointed.AddRange(facts.SubjectTids.Select(tid => (ThreadBy.Subject, tid.Number, false)));
+        pointed.AddRange(facts.PlusTids.Select(tid => (ThreadBy.PlusAddress, tid.Number, false)));
         return pointed;
     }
 
-    /// <summary>Letters that came before, by their Message-IDs: the tickets that they are in.</summary>
-    private static async Task<ILookup<string, long>> ByMailIdAsync(SupportDb db, List<string> ids, CancellationToken ct) =>
-        (await db.InboundLetters.AsNoTracking().Where(l => ids.Contains(l.MailId) && l.TicketId != null && l.MessageId != null).OrderBy(l => l.Id).Select(l => new { l.MailId, l.TicketId }).Take(100).ToListAsync(ct))
-            .ToLookup(l => l.MailId, l => l.TicketId!.Value);
-
-    private static async Task<Dictionary<string, List<long>>> TheirsAsync(SupportDb db, List<string> ids, CancellationToken ct) =>
-        ids.Count == 0 ? [] : (await ByMailIdAsync(db, ids, ct)).ToDictionary(g => g.Key, g => g.Distinct().ToList());
+    /// <summary>Letters that came before, by their Message-IDs: the tickets that they are in. Those of the sender's abonents first, or many of others would hide them.</summary>
+    private static async Task<Dictionary<string, List<long>>> TheirsAsync(SupportDb db, List<string> ids, IReadOnlyList<KnownSender> senders, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var abonents = senders.Select(s => (long?)s.AbonentId).Distinct().ToList();
+        var letters = await db.InboundLetters.AsNoTracking().Where(l => ids.Contains(l.MailId) && l.TicketId != null && l.MessageId != null)
+            .OrderByDescending(l => abonents.Contains(l.AbonentId)).ThenBy(l => l.Id).Select(l => new { l.MailId, l.TicketId }).Take(100).ToListAsync(ct);
+        return letters.GroupBy(l => l.MailId).ToDictionary(g => g.Key, g => g.Select(l => l.TicketId!.Value).Distinct().ToList());
+    }
 
     /// <summary>By address, then by domain. Of several: those that staff know before those yet to be sorted, then the oldest.</summary>
     internal static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)

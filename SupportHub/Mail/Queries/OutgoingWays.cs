@@ -61,10 +61,18 @@ public sealed class OutgoingWays(IDbContextFactory<SupportDb> contexts, LetterFo
     private static IQueryable<OutboxLetter> Of(IQueryable<OutboxLetter> letters, LetterShelf shelf, Instant now) => shelf switch
     {
         LetterShelf.Stopped => letters.Where(l => l.State == LetterState.Failed || l.State == LetterState.Bounced),
-        LetterShelf.Held => letters.Where(l => l.State == LetterState.Waiting && l.NotBefore > now && l.Tries == 0 && LetterKinds.KeepHours.Contains(l.Kind)),
-        LetterShelf.Waiting => letters.Where(l => l.State == LetterState.Waiting && !(l.NotBefore > now && l.Tries == 0 && LetterKinds.KeepHours.Contains(l.Kind))),
+        LetterShelf.Held => Held(letters, now),
+        LetterShelf.Waiting => Others(letters, Held(letters, now)),
         _ => letters.Where(l => l.State == LetterState.Sent),
     };
+
+    // in its undo time an answer waits for that alone: it is not the opening that holds it
+    private static IQueryable<OutboxLetter> Held(IQueryable<OutboxLetter> letters, Instant now) => letters.Where(l =>
+        l.State == LetterState.Waiting && l.NotBefore > now && l.Tries == 0 && LetterKinds.KeepHours.Contains(l.Kind)
+        && !l.Arguments.Contains("\"atOnce\":") && (l.Message == null || l.Message.UndoUntil == null || l.NotBefore > l.Message.UndoUntil));
+
+    private static IQueryable<OutboxLetter> Others(IQueryable<OutboxLetter> letters, IQueryable<OutboxLetter> held) =>
+        letters.Where(l => l.State == LetterState.Waiting && !held.Any(h => h.Id == l.Id));
 
     private static IQueryable<OutboxLetter> Ordered(IQueryable<OutboxLetter> letters, LetterShelf shelf) => shelf is LetterShelf.Sent or LetterShelf.Stopped
         ? letters.OrderByDescending(l => l.NotBefore).ThenByDescending(l => l.Id)

@@ -5,6 +5,9 @@ using SupportHub.Mail.Mime.Reading.Parts;
 
 namespace SupportHub.Mail.Redacting;
 
+/// <summary>As <see cref="LetterRewriting.Rewrite"/> does.</summary>
+public delegate byte[]? RewriteLetter(ReadOnlyMemory<byte> raw, Secret secret, string said);
+
 /// <summary>
 /// A stored letter without a secret that stood in it, everything else as it came (R4.7-access). What its writer signed no longer verifies: a header
 /// says that it was changed. Time is linear in its bytes for each letter that is inside another.

@@ -33,7 +33,7 @@ internal sealed class Hunted
 }
 
 /// <summary>Looks for a secret in everything that lies on the disk for a ticket. Reads and reckons; changes nothing.</summary>
-public sealed class SecretHunt(RawLetters raws, FileStore files, LetterFolder folder, IOptions<TicketOptions> options, TimeProvider time, ILogger<SecretHunt> logger)
+public sealed class SecretHunt(RawLetters raws, FileStore files, LetterFolder folder, RewriteLetter rewrite, IOptions<TicketOptions> options, TimeProvider time, ILogger<SecretHunt> logger)
 {
     /// <param name="found">What an earlier look found: only what came since is looked into.</param>
     internal async Task<Hunted> FindAsync(TicketRows rows, Secret secret, Hunted found, CancellationToken ct)
@@ -83,8 +83,19 @@ public sealed class SecretHunt(RawLetters raws, FileStore files, LetterFolder fo
     }
 
     // null: it does not stand there
-    private Instead? InsteadOf(byte[] letter, Secret secret) =>
-        LetterRewriting.IsNeeded(letter, secret) ? new Instead(LetterRewriting.Rewrite(letter, secret, $"R4.7-access; {InstantPattern.General.Format(time.Now())}")) : null;
+    private Instead? InsteadOf(byte[] letter, Secret secret)
+    {
+        try
+        {
+            return LetterRewriting.IsNeeded(letter, secret) ? new Instead(rewrite(letter, secret, $"R4.7-access; {InstantPattern.General.Format(time.Now())}")) : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // its password must go now: one letter that nobody can read through holds up no other
+            logger.LogError(e, "A letter of {Length} bytes could not be rewritten: it is to be destroyed.", letter.Length);
+            return new Instead(null);
+        }
+    }
 
     private static Instead Covered(byte[] bytes, Secret secret)
     {

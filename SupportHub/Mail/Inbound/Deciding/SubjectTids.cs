@@ -14,7 +14,7 @@ public static partial class SubjectTids
     public static IReadOnlyList<Tid> Find(string subject) =>
         [.. Named().Matches(subject).Concat(Bare().Matches(subject)).Select(Read).OfType<Tid>().Distinct().Take(Most)];
 
-    /// <summary>The subject of a new ticket, which is not the ticket that it names: a reply to our letter would name two.</summary>
+    /// <summary>The subject without TIDs: beside the one that stands before it, it would name two.</summary>
     public static string Without(string subject) => string.Join(' ', Tagged().Replace(subject, " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // the digits alone: between them stands whatever a mail program made of the hyphen

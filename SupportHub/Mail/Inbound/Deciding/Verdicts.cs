@@ -93,10 +93,14 @@ public static class Verdicts
     };
 
     /// <summary>As whom the sender may write to the ticket (S3); null where they may not.</summary>
-    private static Writes? Sender(LetterFacts letter, KnownThread thread, Known known)
+    private static Writes? Sender(LetterFacts letter, KnownThread thread, Known known) => Sender(letter, thread, known.Senders);
+
+    internal static bool MayWrite(LetterFacts letter, KnownThread thread, IReadOnlyList<KnownSender> senders) => Sender(letter, thread, senders) is not null;
+
+    private static Writes? Sender(LetterFacts letter, KnownThread thread, IReadOnlyList<KnownSender> senders)
     {
         // the same address may be a contact of several abonents: only the ticket's own counts
-        var sender = known.Senders.Where(s => s.AbonentId == thread.AbonentId).OrderByDescending(s => Takes(thread, s)).FirstOrDefault();
+        var sender = senders.Where(s => s.AbonentId == thread.AbonentId).OrderByDescending(s => Takes(thread, s)).FirstOrDefault();
         if (sender is not null) return new Writes(sender, Takes(thread, sender));
         return thread.Address.Length > 0 && string.Equals(thread.Address, letter.From, StringComparison.OrdinalIgnoreCase) ? new Writes(null, IsParticipant: true) : null;
     }

@@ -47,10 +47,10 @@ public sealed class LetterFiling(ServingTerms terms)
 
     private static NewTicket Draft(LetterWork work, Contact contact, Ticket? closed)
     {
-        var subject = SubjectTids.Without(work.Letter.Message.Subject);
+        var subject = NewSubject.Of(work.Letter.Message.Subject);
         var draft = closed is null
             ? new NewTicket(contact.Abonent!, contact, contact.Name, Channel.Email, subject, TextOf(work), Criticality.Normal, work.Now, FactsOf(contact), work.Files)
-            : NewTicket.After(closed, contact, contact.Name, Channel.Email, subject.Trim().Length > 0 ? subject : closed.Subject, TextOf(work), work.Now, work.Files);
+            : NewTicket.After(closed, contact, contact.Name, Channel.Email, subject.Length > 0 ? subject : closed.Subject, TextOf(work), work.Now, work.Files);
         return draft with { Folded = work.Letter.Folded, IsConfirmed = !work.Letter.IsAutomatic };
     }
 

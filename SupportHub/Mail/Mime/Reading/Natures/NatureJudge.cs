@@ -9,12 +9,16 @@ namespace SupportHub.Mail.Mime.Reading.Natures;
 /// </summary>
 internal static class NatureJudge
 {
-    private static readonly string[] Noreply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "notreply", "robot", "mailer", "bounce", "bounces", "autoreply", "auto-reply"];
+    // what no person is called
+    private static readonly string[] Noreply = ["noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply", "no.reply", "notreply", "bounce", "bounces", "autoreply", "auto-reply"];
+
+    // mailboxes of people too: a machine's only where the subject says so
+    private static readonly string[] Perhaps = ["robot", "mailer"];
 
     private static readonly string[] Daemons = ["mailerdaemon", "maildaemon", "microsoftexchange"];
 
     public static (MailNature Nature, string Reason) Judge(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice) =>
-        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, from) ?? Said(headers, subject, text) ?? (MailNature.Personal, "");
+        Report(headers, contentType, reportType, subject, from, text, report, isNotice) ?? AutoReply(headers, subject) ?? Machine(headers, subject, from) ?? Said(headers, subject, text) ?? (MailNature.Personal, "");
 
     private static (MailNature, string)? Report(HeaderList headers, string contentType, string? reportType, string subject, MailAddress? from, string text, DeliveryReport? report, bool isNotice)
     {
@@ -65,7 +69,7 @@ internal static class NatureJudge
         return Is(headers, "Precedence", "bulk") || Is(headers, "Precedence", "junk") ? (MailNature.AutomaticReply, Shown(headers, "Precedence")) : null;
     }
 
-    private static (MailNature, string)? Machine(HeaderList headers, MailAddress? from)
+    private static (MailNature, string)? Machine(HeaderList headers, string subject, MailAddress? from)
     {
         if (headers.First("Auto-Submitted") is { } submitted && !IsNo(submitted)) return (MailNature.Automatic, Shown(headers, "Auto-Submitted"));
         foreach (var value in headers.All("Precedence"))
@@ -78,8 +82,11 @@ internal static class NatureJudge
         }
         if (headers.First("X-Auto-Response-Suppress") is { } suppress && Suppresses(suppress)) return (MailNature.Automatic, Shown(headers, "X-Auto-Response-Suppress"));
         if (HasNoReturn(headers)) return (MailNature.Automatic, "Return-Path: <>");
-        return from is not null && Noreply.Contains(LocalOf(from).ToLowerInvariant(), StringComparer.Ordinal) ? (MailNature.Automatic, $"From: {from.Address}") : null;
+        return from is not null && IsNobodys(LocalOf(from).ToLowerInvariant(), subject) ? (MailNature.Automatic, $"From: {from.Address}") : null;
     }
+
+    private static bool IsNobodys(string local, string subject) =>
+        Noreply.Contains(local, StringComparer.Ordinal) || (Perhaps.Contains(local, StringComparer.Ordinal) && SubjectSigns.IsMachines(subject));
 
     // an answer may quote a machine's letter, so there the words say nothing
     private static (MailNature, string)? Said(HeaderList headers, string subject, string text) =>

@@ -31,6 +31,8 @@ internal static class SubjectSigns
         "не удалось доставить", "не удается доставить", "не удаётся доставить", "не вдалося доставити", "unzustellbar", "non remis", "no se puede entregar", "non recapitabile", "недоставлен", "недоставляем", "сообщение не доставлено", "письмо не доставлено", "ошибка доставки", "уведомление о недоставке", "отчет о доставке", "отчёт о доставке", "не доставлено", "доставка отложена", "доставка задерж", "сбой доставки", "не удалось отправить", "отправка не удалась", "delivery delayed", "delayed mail", "mail delayed", "mail could not be delivered", "message could not be delivered", "permanent delivery failure", "undelivered",
     ];
 
+    private static readonly string[] Machines = ["автоматическое сообщение", "автоматическое уведомление", "automatic message", "automatic notification", "automated message", "automated notification"];
+
     private static readonly string[] Receipts = ["read:", "not read:", "прочтено:", "прочитано:", "не прочтено:", "не прочитано:", "disposition notification", "return receipt", "уведомление о прочтении", "отчет о прочтении", "отчёт о прочтении"];
 
     /// <param name="isAnswer">Whether the letter says which one it answers.</param>
@@ -56,6 +58,9 @@ internal static class SubjectSigns
     public static bool IsBounce(string subject) => Bounces.Any(start => subject.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsReadReceipt(string subject) => Receipts.Any(start => subject.TrimStart().StartsWith(start, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it says of its letter that a machine wrote it; people quote the same words, so this alone is no sign.</summary>
+    public static bool IsMachines(string subject) => Machines.Any(start => Begins(subject.Trim(), start));
 
     /// <summary>Whether the subject is that of another letter: an answer or a forward.</summary>
     public static bool IsAbout(string subject) => About.IsMatch(subject);
