@@ -102,8 +102,8 @@ public sealed class TakeInLetter(
     private async Task<TakenIn?> HereAsync(string hash, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var known = moved.FormsOf(hash);
-        var there = await db.InboundLetters.AsNoTracking().Where(l => known.Contains(l.RawHash)).Select(l => new { l.Id, l.TicketId }).SingleOrDefaultAsync(ct);
+        var keyed = moved.Of(hash);
+        var there = await db.InboundLetters.AsNoTracking().Where(l => l.RawHash == hash || l.RawHash == keyed).Select(l => new { l.Id, l.TicketId }).SingleOrDefaultAsync(ct);
         return there is null ? null : new TakenIn(there.Id, LetterVerdict.Duplicate, there.TicketId is { } id ? Tid.Of(id) : null);
     }
 }

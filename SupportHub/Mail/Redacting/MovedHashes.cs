@@ -15,7 +15,4 @@ public sealed class MovedHashes(Storage storage)
     /// <param name="hash">SHA-256, lower-case hex.</param>
     /// <returns>As long, and in the same signs.</returns>
     public string Of(string hash) => Convert.ToHexStringLower(HMACSHA256.HashData(key.Value, Encoding.ASCII.GetBytes(hash)));
-
-    /// <summary>As what a letter of that hash may be known.</summary>
-    public string[] FormsOf(string hash) => [hash, Of(hash)];
 }

@@ -69,7 +69,7 @@ public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, Mo
 
     private async Task<Booked?> HereAsync(SupportDb db, string hash, CancellationToken ct)
     {
-        var known = moved.FormsOf(hash);
-        return await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => known.Contains(l.RawHash), ct) is { } here ? new Booked(here, WasHere: true) : null;
+        var keyed = moved.Of(hash);
+        return await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.RawHash == hash || l.RawHash == keyed, ct) is { } here ? new Booked(here, WasHere: true) : null;
     }
 }
