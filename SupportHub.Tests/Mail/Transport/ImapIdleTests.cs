@@ -77,7 +77,7 @@ public class ImapIdleTests
             await talk.AnswerAsync("+ idling\r\n");
             await talk.HangAsync();
         });
-        await using var client = await ImapClient.ConnectAsync(ImapClientTests.Server(server) with { Timeout = TimeSpan.FromMilliseconds(200) }, default);
+        await using var client = await ImapClient.ConnectAsync(ImapClientTests.Server(server) with { Timeout = TimeSpan.FromSeconds(5) }, default);
         await Should.ThrowAsync<MailTimeoutException>(() => client.IdleAsync(TimeSpan.FromMilliseconds(20), TimeProvider.System, default));
     }
 
