@@ -47,7 +47,7 @@ public sealed class AccessStoryTests(Chromium chromium, Demonstration demonstrat
         await Card(staff).Locator("[data-access=stands] button").First.ClickAsync();
         await Expect(staff.Page.Locator("[data-opened]")).ToContainTextAsync(Password);
         await Expect(staff.Page.Locator("[data-opened]")).ToContainTextAsync("helper");
-        await Expect(abonent.Page.Locator(".showings")).ToContainTextAsync("Показан 1 раз");
+        await Expect(abonent.Page.Locator(".showings")).ToContainTextAsync("Показы: 1");
         await staff.Page.Locator("dialog[data-dialog] footer .first").ClickAsync();
         await Expect(staff.Page.Locator("[data-opened]")).ToHaveCountAsync(0);
 

@@ -1,11 +1,14 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Records;
 using SupportHub.Components.Library;
 using SupportHub.Regulation;
+using SupportHub.Resources;
 using SupportHub.Tickets.Records;
 using Xunit;
 
@@ -23,6 +26,13 @@ public sealed class TicketTests : LibraryContext
         conversation.FindAll(".badge.note").Count.ShouldBe(1);
         conversation.FindAll("article")[1].GetAttribute("aria-label")!.ShouldContain("Заметка для сотрудников");
     }
+
+    [Theory]
+    [InlineData("details", "Access, ServerVersion", "запрошено: Доступ, Версия сервера")]
+    [InlineData("status", "InWork → WaitingForAbonent", "состояние: В работе → Ждём абонента")]
+    [InlineData("access", "RDP, сервер 1", "доступ: RDP, сервер 1")]
+    public void The_journal_speaks_in_the_words_of_people(string name, string value, string words) =>
+        JournalWords.Detail(name, value, Services.GetRequiredService<IStringLocalizer<Texts>>()).ShouldBe(words);
 
     [Fact]
     public void Only_the_author_takes_back_and_only_within_the_undo_time()

@@ -17,12 +17,15 @@ public static class JournalWords
     }
 
     /// <summary>The door they came through.</summary>
-    public static string Where(string where, IStringLocalizer texts) => texts[$"Where.{where}"] is { ResourceNotFound: false } known ? known.Value : where;
+    public static string Where(string where, IStringLocalizer texts) => Known($"Where.{where}", where, texts);
+
+    private static string Known(string key, string otherwise, IStringLocalizer texts) => texts[key] is { ResourceNotFound: false } known ? known.Value : otherwise;
 
     private static string Value(string name, string value, IStringLocalizer texts)
     {
+        if (name is "details") return string.Join(", ", value.Split(", ").Select(one => Known($"Detail.Name.{one}", one, texts)));
         if (name is "reviewOn" or "date") return LocalDatePattern.Iso.Parse(value) is { Success: true, Value: var day } ? MoscowTime.Date(day) : value;
         var words = name switch { "status" => "Status", "criticality" => "Criticality", "tier" => "Tier", "channel" => "Channel", "code" => "RefusalCode", "role" => "Role", "job" => "Jobs.Name", "open" => "Detail.Open", "gone" => "Access.Gone", _ => null };
-        return words is not null && texts[$"{words}.{value}"] is { ResourceNotFound: false } known ? known.Value : value;
+        return words is null ? value : Known($"{words}.{value}", value, texts);
     }
 }
