@@ -44,7 +44,7 @@ public sealed class TakeInLetter(
         if (IsWorthAsking(read) && await spam.AskAsync(letter, ct) is { } said) read = read with { Facts = read.Facts with { Spam = said } };
         var kept = await KeepAsync(hash, letter.Raw, read, ct);
         if (!kept.TryGet(out var stored)) return kept.Refusal!;
-        return await BookAsync(db => booking.BookAsync(db, new Arrival(hash, letter.Raw.Length, letter.Source, letter.EnvelopeFrom, letter.EnvelopeTo), read, stored, ct), ct);
+        return await BookAsync(hash, db => booking.BookAsync(db, new Arrival(hash, letter.Raw.Length, letter.Source, letter.EnvelopeFrom, letter.EnvelopeTo), read, stored, ct), ct);
     }
 
     /// <summary>A letter that is too long: its header is registered, its sender told, staff shown.</summary>
@@ -56,7 +56,7 @@ public sealed class TakeInLetter(
         var read = reading.Read(letter.Header, "");
         var kept = await KeepAsync(hash, letter.Header, null, ct);
         if (!kept.Succeeded) return kept.Refusal!;
-        return await BookAsync(db => booking.BookOversizedAsync(db, new Arrival(hash, letter.Size, letter.Source, "", ""), read, maxBytes, ct), ct);
+        return await BookAsync(hash, db => booking.BookOversizedAsync(db, new Arrival(hash, letter.Size, letter.Source, "", ""), read, maxBytes, ct), ct);
     }
 
     // what is held back in any case needs no server's word
@@ -80,7 +80,7 @@ public sealed class TakeInLetter(
         return await files.KeepAsync(read, kinds, ct);
     }
 
-    private async Task<Outcome<TakenIn>> BookAsync(Func<SupportDb, Task<Outcome<Booked>>> book, CancellationToken ct)
+    private async Task<Outcome<TakenIn>> BookAsync(string hash, Func<SupportDb, Task<Outcome<Booked>>> book, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -93,8 +93,9 @@ public sealed class TakeInLetter(
             }
             catch (DbUpdateException e) when (!ct.IsCancellationRequested && attempt < Tries)
             {
-                // another node took in the same letter between our look and our save: the next look finds it
+                // somebody took in the same letter, or another of its sender's, between our look and our save
                 logger.LogInformation(e, "A letter lost a race.");
+                if (await HereAsync(hash, ct) is { } there) return there;
             }
         }
     }

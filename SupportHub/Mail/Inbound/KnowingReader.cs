@@ -5,15 +5,13 @@ using SupportHub.Data;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Model;
-using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
-using SupportHub.Tickets.Model;
 
 namespace SupportHub.Mail.Inbound;
 
 /// <summary>Reads what is known here of a letter's sender and of what it answers: a handful of looks at indexes, inside the transaction that decides.</summary>
-public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables)
+public sealed class KnowingReader(ServingTerms serving)
 {
     private static readonly Duration Day = Duration.FromHours(24);
 
@@ -24,6 +22,8 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
         var own = await OwnAsync(db, facts, ct);
         var senders = await SendersAsync(db, facts.From, rules, ct);
         var threads = await ThreadsAsync(db, facts, own, senders, ct);
+        var sender = senders.FirstOrDefault(s => threads.Any(t => t.AbonentId == s.AbonentId)) ?? senders.FirstOrDefault();
+        var terms = await serving.ReadAsync(db, sender?.AbonentId, ct);
         return new Known
         {
             Rules = rules,
@@ -31,7 +31,8 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
             Threads = threads,
             Senders = senders,
             Traffic = await TrafficAsync(db, facts, now, ct),
-            NotByLetter = await NotByLetterAsync(db, threads, senders, now, ct),
+            NotByLetter = NotByLetter(terms, sender?.Tier ?? SupportTier.Initial, now),
+            Terms = terms,
         };
     }
 
@@ -104,12 +105,13 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
         if (from.Length == 0) return [];
         var contacts = await db.Contacts.AsNoTracking().Where(c => c.Email == from && !c.IsRetired)
             .OrderBy(c => c.Abonent!.ToSort).ThenBy(c => c.Id)
-            .Select(c => new KnownSender(c.Id, c.AbonentId, c.Name, c.Abonent!.Name)).Take(20).ToListAsync(ct);
+            .Select(c => new KnownSender(c.Id, c.AbonentId, c.Name, c.Abonent!.Name) { Tier = c.Abonent.Tier }).Take(20).ToListAsync(ct);
         if (contacts.Count > 0) return contacts;
         var domain = from[(from.LastIndexOf('@') + 1)..];
         if (domain.Length == 0 || FreeMail.Has(domain, rules.FreeMailDomains)) return [];
         // who was taken off an abonent's contacts does not come back by its domain
-        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain && !d.Abonent!.Contacts.Any(c => c.Email == from && c.IsRetired)).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
+        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain && !d.Abonent!.Contacts.Any(c => c.Email == from && c.IsRetired))
+            .Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name) { Tier = d.Abonent.Tier }).ToListAsync(ct);
     }
 
     private static async Task<Traffic> TrafficAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
@@ -124,18 +126,5 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
             letters.Count(l => l.Same && l.Verdict is not LetterVerdict.Duplicate));
     }
 
-    private async Task<Refusal?> NotByLetterAsync(SupportDb db, IReadOnlyList<KnownThread> threads, IReadOnlyList<KnownSender> senders, Instant now, CancellationToken ct)
-    {
-        var sender = senders.FirstOrDefault(s => threads.Any(t => t.AbonentId == s.AbonentId)) ?? senders.FirstOrDefault();
-        if (sender is null) return (await StrangerAsync(db, now, ct)).Edition.MayFile(SupportTier.Initial, Channel.Email);
-        var tier = await db.Abonents.AsNoTracking().Where(a => a.Id == sender.AbonentId).Select(a => a.Tier).SingleAsync(ct);
-        return (await terms.OfAsync(db, sender.AbonentId, tier, now, now, ct)).Edition.MayFile(tier, Channel.Email);
-    }
-
-    /// <summary>The terms of who has no contract: those in force today.</summary>
-    private async Task<Serving> StrangerAsync(SupportDb db, Instant now, CancellationToken ct)
-    {
-        var timetable = await timetables.ReadAsync(db, ct);
-        return new Serving(SupportTier.Initial, timetable.Current(now), timetable);
-    }
+    private static Refusal? NotByLetter(AbonentTerms terms, SupportTier tier, Instant now) => terms.For(tier, now, now).Edition.MayFile(tier, Channel.Email);
 }

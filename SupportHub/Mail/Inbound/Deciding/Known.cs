@@ -1,5 +1,6 @@
 using SupportHub.Mail.Model;
 using SupportHub.Regulation;
+using SupportHub.Tickets.Commands;
 
 namespace SupportHub.Mail.Inbound.Deciding;
 
@@ -24,6 +25,9 @@ public sealed record Known
 
     /// <summary>Why the sender's tier may not file by letter; null where it may. Asked of the first sender, or of a stranger.</summary>
     public Refusal? NotByLetter { get; init; }
+
+    /// <summary>The terms that this was answered by: whoever files the letter need not read them again.</summary>
+    public AbonentTerms? Terms { get; init; }
 }
 
 public sealed record KnownCopy(long LetterId, long? TicketId);
@@ -34,6 +38,9 @@ public sealed record KnownCopy(long LetterId, long? TicketId);
 public sealed record KnownSender(long? ContactId, long AbonentId, string Name, string Abonent)
 {
     public bool IsByDomain => ContactId is null;
+
+    /// <summary>The abonent's.</summary>
+    public SupportTier Tier { get; init; }
 }
 
 /// <summary>A ticket that the letter points at.</summary>

@@ -8,12 +8,8 @@ namespace SupportHub.Mail.Inbound.Filing;
 internal sealed record Arrival(string Hash, long Size, string Source, string EnvelopeFrom, string EnvelopeTo);
 
 /// <summary>The row of a letter.</summary>
-/// <param name="WasHere">The very same bytes were here before: nothing was changed.</param>
-public sealed record Booked(InboundLetter Row, bool WasHere)
+public sealed record Booked(InboundLetter Row)
 {
     /// <summary>Once it is committed.</summary>
-    public TakenIn Taken => new(
-        Row.CopyOfId ?? Row.Id,
-        WasHere ? LetterVerdict.Duplicate : Row.Verdict,
-        Row.TicketId is { } ticket ? Tid.Of(ticket) : null);
+    public TakenIn Taken => new(Row.CopyOfId ?? Row.Id, Row.Verdict, Row.TicketId is { } ticket ? Tid.Of(ticket) : null);
 }

@@ -19,7 +19,7 @@ public sealed class LetterFiling(ServingTerms terms)
     {
         var contact = await SenderFiling.ContactAsync(work, sender, ct);
         var abonent = contact.Abonent!;
-        var serving = await terms.OfAsync(work.Db, abonent.Id, abonent.Tier, work.Now, work.Now, ct);
+        var serving = (await TermsAsync(work, abonent.Id, isNew: sender is null, ct)).For(abonent.Tier, work.Now, work.Now);
         if (serving.Edition.MayFile(abonent.Tier, Channel.Email) is { } refused) return refused;
         var closed = closedTicketId is { } id ? await work.Db.Tickets.Include(t => t.Abonent).SingleAsync(t => t.Id == id, ct) : null;
         var by = work.By(contact.Id, abonent.Id, contact.Name);
@@ -35,7 +35,7 @@ public sealed class LetterFiling(ServingTerms terms)
     {
         var contact = sender is null ? null : await SenderFiling.ContactAsync(work, sender, ct);
         var ticket = await work.Db.Tickets.Include(t => t.Abonent).SingleAsync(t => t.Id == ticketId, ct);
-        var serving = await terms.OfAsync(work.Db, ticket.AbonentId, ticket.Abonent!.Tier, ticket.RegisteredAt, work.Now, ct);
+        var serving = (await TermsAsync(work, ticket.AbonentId, isNew: false, ct)).For(ticket.Abonent!.Tier, ticket.RegisteredAt, work.Now);
         var from = ticket.Status;
         var name = contact?.Name ?? (work.Letter.Facts.FromName.Length > 0 ? work.Letter.Facts.FromName : work.Letter.Facts.From);
         var joined = await Hearing.JoinAsync(work.Db, ticket, serving, new HeardMessage(contact, Cut(name, 200), null, Channel.Email, TextOf(work), work.Letter.Folded, work.Files), work.Now, ct);
@@ -44,6 +44,10 @@ public sealed class LetterFiling(ServingTerms terms)
         Mark(work, ticket, message, contact);
         return ticket;
     }
+
+    /// <param name="isNew">An abonent made of a stranger, for whom a stranger's terms were read.</param>
+    private async Task<AbonentTerms> TermsAsync(LetterWork work, long abonentId, bool isNew, CancellationToken ct) =>
+        work.Terms is { } read && (read.AbonentId == abonentId || (isNew && read.AbonentId is null)) ? read : await terms.ReadAsync(work.Db, abonentId, ct);
 
     private static NewTicket Draft(LetterWork work, Contact contact, Ticket? closed)
     {

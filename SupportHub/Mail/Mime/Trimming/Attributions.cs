@@ -66,9 +66,11 @@ internal static class Attributions
     /// <summary>Whether one line, taken by itself, introduces a letter.</summary>
     public static bool IsLine(string plain) => plain.Length is > 5 and < Longest && plain.EndsWith(':') && Is(plain[..^1].TrimEnd(), true, true);
 
+    // nearly every line of a letter comes here and is none: what costs little is asked first, and the patterns only where they have a chance
     private static bool MayBegin(string plain) =>
-        BeginsWithDate.IsMatch(plain) || plain.Contains('@', StringComparison.Ordinal) || Notes.IsMatch(plain) || YouWrote.IsMatch(plain) || HasWrote.IsMatch(plain.TrimEnd(':', ' '))
-        || plain.StartsWith("On ", StringComparison.Ordinal) || (plain.Length < 80 && char.IsUpper(plain[0]) && plain.Contains('<', StringComparison.Ordinal));
+        plain.Contains('@', StringComparison.Ordinal) || plain.StartsWith("On ", StringComparison.Ordinal) || (plain.Length < 80 && char.IsUpper(plain[0]) && plain.Contains('<', StringComparison.Ordinal))
+        || (plain.Any(char.IsDigit) && (BeginsWithDate.IsMatch(plain) || (plain.Contains("---", StringComparison.Ordinal) && Notes.IsMatch(plain))))
+        || (Patterns.MaySayWrote(plain) && (YouWrote.IsMatch(plain) || HasWrote.IsMatch(plain.TrimEnd(':', ' '))));
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))

@@ -3,17 +3,17 @@ namespace SupportHub.Mail.Mime.Trimming;
 /// <summary>Marks the earlier letters that a letter carries along.</summary>
 internal static class History
 {
+    /// <param name="all">Where earlier letters begin.</param>
     /// <param name="isReply">What the subject says; null where there is none to say.</param>
-    public static void Fold(LetterLines lines, Part[] parts, bool? isReply)
+    public static void Fold(LetterLines lines, Part[] parts, IReadOnlyList<Divider> all, bool? isReply)
     {
-        var dividers = Dividers.Of(lines, isReply);
         var end = lines.Count;
-        if (dividers is [.., { IsQuoting: false } last] && !Inline.IsAnnounced(lines, last.Start))
+        if (all is [.., { IsQuoting: false } last] && !Inline.IsAnnounced(lines, last.Start))
         {
             end = last.Start;
             Array.Fill(parts, Part.Folded, end, parts.Length - end);
         }
-        dividers.RemoveAll(divider => !divider.IsQuoting);
+        var dividers = all.Where(divider => divider.IsQuoting).ToList();
         var runs = QuoteRuns.Of(lines, end);
         // what is cited above the letter that is answered was put there to be read
         var first = dividers.Count > 0 ? dividers[0].Start : end;

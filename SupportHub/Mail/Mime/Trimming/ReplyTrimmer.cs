@@ -11,17 +11,19 @@ public static class ReplyTrimmer
     {
         var lines = new LetterLines(text);
         var parts = new Part[lines.Count];
-        if (IsForward(lines, subject)) return Parts.Of(lines, parts);
-        History.Fold(lines, parts, Dividers.IsReply(subject));
+        if (Dividers.IsForward(subject)) return Parts.Of(lines, parts);
+        var isReply = Dividers.IsReply(subject);
+        var dividers = Dividers.Of(lines, isReply);
+        if (HasForward(lines, dividers)) return Parts.Of(lines, parts);
+        History.Fold(lines, parts, dividers, isReply);
         SignEach(lines, parts);
         Parts.LeaveSomething(lines, parts);
         return Parts.Of(lines, parts);
     }
 
-    private static bool IsForward(LetterLines lines, string? subject)
+    private static bool HasForward(LetterLines lines, IReadOnlyList<Divider> dividers)
     {
-        if (Dividers.IsForward(subject)) return true;
-        var first = Dividers.Of(lines, Dividers.IsReply(subject)) is [var divider, ..] ? divider.End : lines.Count;
+        var first = dividers is [var divider, ..] ? divider.End : lines.Count;
         for (var at = 0; at < first; at++)
         {
             // quoted: a mailer's forward that is quoted as a whole, not one far down in an earlier letter
