@@ -142,7 +142,7 @@ public sealed class SubmissionTests
     private static Task<PostOffice> OfficeAsync(ScriptedServer server)
     {
         var smtp = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, Auth = SmtpAuth.None, Timeout = TimeSpan.FromSeconds(10) };
-        return PostOffice.OpenAsync(transport: new SmtpTransport(Options.Create(new MailOptions { Smtp = smtp })));
+        return PostOffice.OpenAsync(transport: new SmtpTransport(Options.Create(new MailOptions { Smtp = smtp }), TokenRoom.WithoutTokens));
     }
 
     /// <summary>Takes one letter, says so or not, and is gone.</summary>

@@ -1,10 +1,10 @@
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
 using SupportHub.Jobs.Commands;
+using SupportHub.Mail;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Records;
 using SupportHub.Mail.Transport;
-using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Platform;
 using SupportHub.Publishing.Commands;
 using SupportHub.Regulation;
@@ -64,7 +64,7 @@ internal static class OtherCommandRows
         Of(Who.Workers, s => s.FailedLetterAsync(), (CorrectLetterAddress c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "anna.right@romashka.example", default)),
         Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
         Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
-        Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpServer("127.0.0.1", 1, MailSecurity.None), "support@vendor.example", default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpOptions { Host = "127.0.0.1", Port = 1 }, "support@vendor.example", default)),
         Of(Who.Manager, s => s.NothingAsync(), (TestImapConnection c, Actor a, Subject _) => c.ExecuteAsync(a, "support", default)),
         Of(Who.Workers, s => s.NothingAsync(), (FetchNow c, Actor a, Subject _) => c.ExecuteAsync(a)),
         Of(Who.Workers, s => s.PutOffLetterAsync(), (RetryPutOffLetter c, Actor a, Subject l) => c.ExecuteAsync(a, l.Id, default)),

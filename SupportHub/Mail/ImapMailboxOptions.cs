@@ -14,7 +14,7 @@ public enum ExistingLetters
 }
 
 /// <summary>Settings <c>Mail:Imap:N</c>: a mailbox that is fetched.</summary>
-public sealed class ImapMailboxOptions
+public sealed class ImapMailboxOptions : IValidatableObject
 {
     /// <summary>What it is called on the settings page and in test commands.</summary>
     [Required(AllowEmptyStrings = false, ErrorMessage = "must say what the mailbox is called.")]
@@ -31,10 +31,13 @@ public sealed class ImapMailboxOptions
     [Required(AllowEmptyStrings = false, ErrorMessage = "must be the account's name.")]
     public string User { get; set; } = "";
 
-    /// <summary>A password, or an access token.</summary>
+    /// <summary>A password, or an access token that nobody renews.</summary>
     public string Secret { get; set; } = "";
 
     public ImapAuth Auth { get; set; }
+
+    /// <summary>Where access tokens come from that are renewed; instead of a secret.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
 
     /// <summary>By their names, with the server's own delimiter; none: INBOX.</summary>
     public List<string> Folders { get; set; } = [];
@@ -53,6 +56,8 @@ public sealed class ImapMailboxOptions
 
     /// <summary>For a private server with a certificate of its own making.</summary>
     public bool AcceptAnyCertificate { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => OAuth.FaultsBeside(User, Secret, Auth is ImapAuth.Auto or ImapAuth.XOAuth2);
 
     internal IReadOnlyList<string> AllFolders => Folders.Count == 0 ? ["INBOX"] : Folders;
 

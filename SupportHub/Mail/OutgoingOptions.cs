@@ -21,7 +21,7 @@ public sealed class OutgoingOptions
 }
 
 /// <summary>Settings <c>Mail:Smtp:…</c>: the server that takes our letters.</summary>
-public sealed class SmtpOptions
+public sealed class SmtpOptions : IValidatableObject
 {
     /// <summary>The server's name; empty: none.</summary>
     public string Host { get; set; } = "";
@@ -35,10 +35,13 @@ public sealed class SmtpOptions
     /// <summary>The account; empty: none.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>Its password, or an access token; better in the environment than in a file.</summary>
+    /// <summary>Its password, or an access token that nobody renews; better in the environment than in a file.</summary>
     public string Secret { get; set; } = "";
 
     public SmtpAuth Auth { get; set; } = SmtpAuth.Auto;
+
+    /// <summary>Where access tokens come from that are renewed; instead of a secret.</summary>
+    public OAuthOptions OAuth { get; set; } = new();
 
     /// <summary>For a private server with a certificate of its own making.</summary>
     public bool AcceptAnyCertificate { get; set; }
@@ -49,6 +52,8 @@ public sealed class SmtpOptions
 
     /// <summary>By what name we greet; empty: our address.</summary>
     public string HelloName { get; set; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => OAuth.FaultsBeside(User, Secret, Auth is SmtpAuth.Auto or SmtpAuth.XOAuth2);
 
     internal SmtpServer Server => new(Host, Port, Security, User, Secret, Auth, AcceptAnyCertificate, Timeout, HelloName);
 }

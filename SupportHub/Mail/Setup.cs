@@ -11,6 +11,8 @@ using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
 using SupportHub.Mail.Redacting;
+using SupportHub.Mail.Transport;
+using SupportHub.Mail.Transport.Tokens;
 using SupportHub.Platform.Settings;
 
 namespace SupportHub.Mail;
@@ -51,10 +53,19 @@ public static class Setup
             .AddSingleton<OutboxQuery>()
             .AddSingleton<PaperConfirmationQuery>();
         builder.Services.AddHttpClient();
+        builder.Services.AddMailAccounts();
         builder.Services.AddIntake().AddRedacting();
         builder.Services.AddHealthChecks().AddCheck<MailHealth>("mail");
         builder.AddFetching();
         return builder;
+    }
+
+    /// <summary>Signing in at mail servers. Needs the storage and Data Protection.</summary>
+    public static IServiceCollection AddMailAccounts(this IServiceCollection services)
+    {
+        services.AddHttpClient(TokenEndpoint.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(30), 64 * 1024))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        return services.AddSingleton<TokenEndpoint>().AddSingleton<RefreshTokens>().AddSingleton<AccessTokens>().AddSingleton<MailAccounts>();
     }
 
     /// <summary>Taking letters in. Needs tickets, published hours, and <see cref="PlusAddresses"/>.</summary>

@@ -26,6 +26,9 @@ public sealed record Storage(string Root)
     /// <summary>Letters that came, encrypted, content-addressed.</summary>
     public string MailIn => Path.Combine(Root, "mail", "in");
 
+    /// <summary>Refresh tokens of mail accounts, encrypted.</summary>
+    public string MailTokens => Path.Combine(Root, "mail", "tokens");
+
     public static Storage Of(IConfiguration configuration, string contentRoot) =>
         new(Path.GetFullPath(configuration["Storage:Root"] is { Length: > 0 } root ? root : "data", contentRoot));
 }

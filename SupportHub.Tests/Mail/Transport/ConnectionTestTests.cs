@@ -4,7 +4,6 @@ using SupportHub.Mail;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Records;
 using SupportHub.Mail.Transport;
-using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Platform;
 using SupportHub.Tests.Mail.Servers;
 using Xunit;
@@ -19,7 +18,7 @@ public class ConnectionTestTests
     [Fact]
     public async Task Only_managers_test()
     {
-        (await new TestSmtpConnection().ExecuteAsync(Staff, new SmtpServer("x.example", 1, MailSecurity.None), "a@b.example", default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
+        (await Smtp.ExecuteAsync(Staff, new SmtpOptions { Host = "x.example" }, "a@b.example", default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
         (await Imap(new ImapMailboxOptions()).ExecuteAsync(Staff, "x", default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
         (await Imap(new ImapMailboxOptions { Name = "y" }).ExecuteAsync(Manager, "x", default)).Refusal!.Reason.ShouldBe("Refusal.Mail.NoSuchMailbox");
     }
@@ -55,7 +54,7 @@ public class ConnectionTestTests
     public async Task Nobody_at_the_port_is_told()
     {
         var port = ServerProcess.FreePorts(1)[0];
-        var verdict = (await new TestSmtpConnection().ExecuteAsync(Manager, new SmtpServer("127.0.0.1", port, MailSecurity.Tls), "a@b.example", default)).Value;
+        var verdict = (await Smtp.ExecuteAsync(Manager, new SmtpOptions { Host = "127.0.0.1", Port = port, Security = MailSecurity.Tls }, "a@b.example", default)).Value;
         verdict.Steps.Take(2).Select(s => (s.Passed, s.Fault)).ShouldBe([(true, ""), (false, "Unreachable")]);
     }
 
@@ -70,12 +69,14 @@ public class ConnectionTestTests
         script.Commands.ShouldNotContain(c => c.StartsWith("UID"));
     }
 
-    private static TestImapConnection Imap(ImapMailboxOptions mailbox) => new(Options.Create(new MailOptions { Imap = [mailbox] }));
+    private static TestImapConnection Imap(ImapMailboxOptions mailbox) => new(Options.Create(new MailOptions { Imap = [mailbox] }), TokenRoom.WithoutTokens);
+
+    private static TestSmtpConnection Smtp => new(TokenRoom.WithoutTokens);
 
     private static async Task<ConnectionVerdict> SmtpAsync(SmtpScript script)
     {
         await using var server = new ScriptedServer(script.RunAsync);
-        var place = new SmtpServer("127.0.0.1", server.Port, MailSecurity.StartTls, "support", "x", AcceptAnyCertificate: true);
-        return (await new TestSmtpConnection().ExecuteAsync(Manager, place, "support@vendor.example", default)).Value;
+        var place = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, User = "support", Secret = "x", AcceptAnyCertificate = true };
+        return (await Smtp.ExecuteAsync(Manager, place, "support@vendor.example", default)).Value;
     }
 }

@@ -48,6 +48,19 @@ public class SettingsTests
     [Fact]
     public void A_value_where_a_section_stands_is_a_mistake() => Faults(("Mail:Tries:Most", "3")).ShouldHaveSingleItem().ShouldStartWith("Mail:Tries:");
 
+    [Theory]
+    [InlineData("TokenUrl must be safe", "Mail:Smtp:OAuth:TokenUrl", "OAuth:TokenUrl=http://login.example/token", "OAuth:ClientId=app", "OAuth:ClientSecret=x", "User=support")]
+    [InlineData("a client without an endpoint", "Mail:Smtp:OAuth:TokenUrl", "OAuth:ClientId=app")]
+    [InlineData("no client, nothing to ask with", "Mail:Smtp:OAuth:ClientId,Mail:Smtp:OAuth:ClientSecret", "OAuth:TokenUrl=https://login.example/token", "User=support")]
+    [InlineData("a password beside it", "Mail:Smtp:Secret", "OAuth:TokenUrl=https://login.example/token", "OAuth:ClientId=app", "OAuth:ClientSecret=x", "User=support", "Secret=y")]
+    [InlineData("another way of signing in", "Mail:Smtp:Auth", "OAuth:TokenUrl=https://login.example/token", "OAuth:ClientId=app", "OAuth:RefreshToken=x", "User=support", "Auth=Plain")]
+    [InlineData("whole", "", "OAuth:TokenUrl=https://login.example/token", "OAuth:ClientId=app", "OAuth:RefreshToken=x", "User=support", "Auth=XOAuth2")]
+    public void Tokens_that_are_fetched_are_set_whole_or_not_at_all(string what, string at, params string[] keys)
+    {
+        var faults = Faults([.. keys.Select(key => key.Split('=', 2)).Select(pair => ($"Mail:Smtp:{pair[0]}", pair[1]))]);
+        string.Join(',', faults.Select(fault => fault.Split(": ")[0])).ShouldBe(at, what);
+    }
+
     [Fact]
     public void Every_item_of_a_list_is_looked_at()
     {

@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Options;
 using SupportHub.Mail.Records;
 using SupportHub.Mail.Transport;
-using SupportHub.Mail.Transport.Imap;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Commands;
 
 /// <summary>A manager asks whether a mailbox of the settings can be reached: signs in, opens its folders, changes nothing there.</summary>
-public sealed class TestImapConnection(IOptions<MailOptions> options)
+public sealed class TestImapConnection(IOptions<MailOptions> options, MailAccounts accounts)
 {
     /// <param name="mailbox">Its name in the settings.</param>
     public async Task<Outcome<ConnectionVerdict>> ExecuteAsync(Actor actor, string mailbox, CancellationToken ct)
@@ -16,7 +15,7 @@ public sealed class TestImapConnection(IOptions<MailOptions> options)
         if (!actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
         var settings = options.Value.Imap.Find(m => m.Name == mailbox);
         if (settings is null) return new Refusal("Refusal.Mail.NoSuchMailbox");
-        return await ConnectionTrial.RunAsync(Steps(settings.Security), begins => GoAsync(settings, begins, ct));
+        return await ConnectionTrial.RunAsync([.. settings.OAuth.IsSet ? [MailStep.Token] : Array.Empty<MailStep>(), .. Steps(settings.Security)], begins => GoAsync(settings, begins, ct));
     }
 
     private static IReadOnlyList<MailStep> Steps(MailSecurity security) => security switch
@@ -26,9 +25,9 @@ public sealed class TestImapConnection(IOptions<MailOptions> options)
         _ => [MailStep.Resolve, MailStep.Connect, MailStep.Greet, MailStep.SignIn, MailStep.Folder],
     };
 
-    private static async Task GoAsync(ImapMailboxOptions settings, Action<MailStep> begins, CancellationToken ct)
+    private async Task GoAsync(ImapMailboxOptions settings, Action<MailStep> begins, CancellationToken ct)
     {
-        await using var client = await ImapClient.ConnectAsync(settings.Server, ct, begins);
+        await using var client = await accounts.ConnectAsync(settings, ct, begins);
         begins(MailStep.Folder);
         foreach (var folder in settings.AllFolders) await client.OpenAsync(folder, ct);
     }

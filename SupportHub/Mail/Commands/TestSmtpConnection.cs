@@ -1,20 +1,19 @@
 using SupportHub.Mail.Records;
 using SupportHub.Mail.Transport;
-using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Commands;
 
 /// <summary>A manager asks whether letters could be sent: signs in and asks whether the sender is accepted; sends nothing.</summary>
-public sealed class TestSmtpConnection
+public sealed class TestSmtpConnection(MailAccounts accounts)
 {
-    /// <param name="server">Of the settings.</param>
+    /// <param name="smtp">The server of the settings.</param>
     /// <param name="from">Whom letters are from.</param>
-    public async Task<Outcome<ConnectionVerdict>> ExecuteAsync(Actor actor, SmtpServer server, string from, CancellationToken ct)
+    public async Task<Outcome<ConnectionVerdict>> ExecuteAsync(Actor actor, SmtpOptions smtp, string from, CancellationToken ct)
     {
         if (!actor.IsManager) return new Refusal("Refusal.OnlyManagersMay");
-        return await ConnectionTrial.RunAsync(Steps(server.Security), begins => GoAsync(server, from, begins, ct));
+        return await ConnectionTrial.RunAsync([.. smtp.OAuth.IsSet ? [MailStep.Token] : Array.Empty<MailStep>(), .. Steps(smtp.Security)], begins => GoAsync(smtp, from, begins, ct));
     }
 
     private static IReadOnlyList<MailStep> Steps(MailSecurity security) => security switch
@@ -24,9 +23,9 @@ public sealed class TestSmtpConnection
         _ => [MailStep.Resolve, MailStep.Connect, MailStep.Greet, MailStep.SignIn, MailStep.Sender],
     };
 
-    private static async Task GoAsync(SmtpServer server, string from, Action<MailStep> begins, CancellationToken ct)
+    private async Task GoAsync(SmtpOptions smtp, string from, Action<MailStep> begins, CancellationToken ct)
     {
-        await using var client = await SmtpClient.ConnectAsync(server, ct, begins);
+        await using var client = await accounts.ConnectAsync(smtp, ct, begins);
         begins(MailStep.Sender);
         await client.ProbeAsync(from, ct);
     }

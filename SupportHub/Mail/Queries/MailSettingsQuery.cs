@@ -30,11 +30,25 @@ public sealed class MailSettingsQuery(IOptions<MailOptions> options, Vendor vend
                 new("Mail:Smtp:Port", smtp.Port.ToString(CultureInfo.InvariantCulture)),
                 new("Mail:Smtp:Security", smtp.Security.ToString()),
                 new("Mail:Smtp:User", smtp.User),
-                new("Mail:Smtp:Secret", smtp.Secret.Length > 0 ? Hidden : ""),
+                new("Mail:Smtp:Secret", Hide(smtp.Secret)),
                 new("Mail:Smtp:Auth", smtp.Auth.ToString()),
+                .. OAuth(smtp.OAuth),
                 new("Mail:Smtp:AcceptAnyCertificate", smtp.AcceptAnyCertificate ? "true" : "false"),
             ]);
         }
         return Outcome<IReadOnlyList<MailSetting>>.Of(settings);
     }
+
+    private static IEnumerable<MailSetting> OAuth(OAuthOptions oauth) => !oauth.IsSet
+        ? []
+        :
+        [
+            new("Mail:Smtp:OAuth:TokenUrl", oauth.TokenUrl),
+            new("Mail:Smtp:OAuth:ClientId", oauth.ClientId),
+            new("Mail:Smtp:OAuth:ClientSecret", Hide(oauth.ClientSecret)),
+            new("Mail:Smtp:OAuth:RefreshToken", Hide(oauth.RefreshToken)),
+            new("Mail:Smtp:OAuth:Scope", oauth.Scope),
+        ];
+
+    private static string Hide(string secret) => secret.Length > 0 ? Hidden : "";
 }

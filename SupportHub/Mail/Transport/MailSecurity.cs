@@ -16,6 +16,7 @@ public enum MailSecurity
 /// <summary>The steps of reaching a mail server, in their order: what a test of the connection speaks of.</summary>
 public enum MailStep
 {
+    Token,
     Resolve,
     Connect,
     Secure,

@@ -7,6 +7,7 @@ using SupportHub.Data;
 using SupportHub.Mail;
 using SupportHub.Mail.Inbound.Fetching;
 using SupportHub.Mail.Transport.Imap;
+using SupportHub.Tests.Mail.Servers;
 using SupportHub.Tests.Support;
 
 namespace SupportHub.Tests.Mail.Inbound.Fetching;
@@ -21,7 +22,7 @@ internal sealed class FetchRoom : IAsyncDisposable
         Store = store;
         var handOver = new HandOver(Intake.TakeAsync, Intake.TakeAsync, store.Get<IStorageFaults>(), NullLogger<HandOver>.Instance);
         Board = new FetchBoard(store.Time, NullLogger<FetchBoard>.Instance);
-        Tools = new FetchTools(handOver, store.Get<FetchLedger>(), Board, Nudge, store.Time, NullLogger<FetchTools>.Instance);
+        Tools = new FetchTools(TokenRoom.WithoutTokens, handOver, store.Get<FetchLedger>(), Board, Nudge, store.Time, NullLogger<FetchTools>.Instance);
     }
 
     public Store Store { get; }

@@ -40,7 +40,7 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
             {
                 var fault = FaultOf(e);
                 mark.Failed(fault);
-                var wait = backoff.Next(e is SignInRefusedException ? AfterRefusedSignIn : default);
+                var wait = backoff.Next(e is SignInRefusedException or TokenRefusedException ? AfterRefusedSignIn : default);
                 // trouble of the line is told in a line; whatever else it was, a folder that is not fetched must not end the others
                 tools.Logger.LogWarning(fault.Kind == MailFaultKind.Other ? e : null, "Fetching from {Source} stopped ({Kind}: {Details}); the next try is in {Seconds:0} s.", source, fault.Kind, fault.Details, wait.TotalSeconds);
                 await Task.Delay(wait, tools.Time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -52,7 +52,7 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
 
     private async Task StayAsync(FetchMark mark, CancellationToken ct)
     {
-        await using var client = await ImapClient.ConnectAsync(options.Server, ct);
+        await using var client = await tools.Accounts.ConnectAsync(options, ct);
         var folder = await client.OpenAsync(folderName, ct);
         var state = await tools.Ledger.OpenAsync(source, folder, ct);
         mark.Connected(client.CanIdle);

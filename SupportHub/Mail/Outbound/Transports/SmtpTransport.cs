@@ -2,12 +2,13 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Extensions.Options;
 using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Transport;
 using SupportHub.Mail.Transport.Smtp;
 
 namespace SupportHub.Mail.Outbound.Transports;
 
 /// <summary>Hands letters to a submission server, one connection for a run of the outbox.</summary>
-internal sealed class SmtpTransport(IOptions<MailOptions> options) : ILetterTransport
+internal sealed class SmtpTransport(IOptions<MailOptions> options, MailAccounts accounts) : ILetterTransport
 {
     /// <summary>What says that the account may not send at all: no letter's fault (RFC 4954).</summary>
     private static readonly int[] OfAccount = [530, 534, 535, 538];
@@ -65,14 +66,14 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options) : ILetterTran
     private async Task ConnectAsync(CancellationToken ct)
     {
         await EndAsync();
-        var server = options.Value.Smtp.Server;
+        var smtp = options.Value.Smtp;
         try
         {
-            client = await SmtpClient.ConnectAsync(server, ct);
+            client = await accounts.ConnectAsync(smtp, ct);
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException or SmtpRefusedException)
         {
-            throw new TransportAwayException($"{server}: {e.Message}", e);
+            throw new TransportAwayException($"{smtp.Server}: {e.Message}", e);
         }
     }
 }

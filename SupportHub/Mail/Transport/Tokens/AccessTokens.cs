@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using SupportHub.Platform;
+
+namespace SupportHub.Mail.Transport.Tokens;
+
+/// <summary>The access token of each account: fetched when one is needed, kept until shortly before it runs out, one request at a time for an account.</summary>
+public sealed class AccessTokens(TokenEndpoint endpoint, RefreshTokens refreshTokens, TimeProvider time)
+{
+    private static readonly Duration Margin = Duration.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string Url, string Client, string Scope, string Refresh, string User), Account> accounts = new();
+
+    /// <exception cref="TokenRefusedException">There is none to be had.</exception>
+    internal async Task<string> OfAsync(OAuthOptions settings, string user, CancellationToken ct)
+    {
+        var account = AccountOf(settings, user);
+        await account.Turn.WaitAsync(ct);
+        try
+        {
+            if (account.Token is { } held && time.Now() < account.RenewAt) return held;
+            var given = await AskAsync(settings, user, ct);
+            // of a token that lives for less than two minutes the half
+            var life = Duration.FromTimeSpan(given.Life);
+            (account.Token, account.RenewAt) = (given.Access, time.Now() + Duration.Max(life - Margin, life / 2));
+            return given.Access;
+        }
+        finally
+        {
+            account.Turn.Release();
+        }
+    }
+
+    /// <summary>A server did not take the token: the next one is fetched anew.</summary>
+    internal void Forget(OAuthOptions settings, string user, string token)
+    {
+        var account = AccountOf(settings, user);
+        if (account.Token == token) account.RenewAt = Instant.MinValue;
+    }
+
+    private async Task<GivenToken> AskAsync(OAuthOptions settings, string user, CancellationToken ct)
+    {
+        var refresh = settings.RefreshToken.Length > 0 ? refreshTokens.Of(settings, user) : "";
+        var given = await AskAsync(settings, user, refresh, ct);
+        if (given.NextRefresh.Length > 0 && refresh.Length > 0 && given.NextRefresh != refresh) refreshTokens.Keep(settings, user, given.NextRefresh);
+        return given;
+    }
+
+    // the one that was kept may be older than what the settings say again: after a restored backup, or a consent that was renewed under the same token
+    private async Task<GivenToken> AskAsync(OAuthOptions settings, string user, string refresh, CancellationToken ct)
+    {
+        try
+        {
+            return await endpoint.AskAsync(settings, refresh, ct);
+        }
+        catch (TokenRefusedException e) when (e.IsOfGrant && refresh != settings.RefreshToken)
+        {
+            var given = await endpoint.AskAsync(settings, settings.RefreshToken, ct);
+            refreshTokens.Forget(settings, user);
+            return given;
+        }
+    }
+
+    private Account AccountOf(OAuthOptions settings, string user) =>
+        accounts.GetOrAdd((settings.TokenUrl, settings.ClientId, settings.Scope, settings.RefreshToken, user), _ => new Account());
+
+    private sealed class Account
+    {
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public string? Token { get; set; }
+
+        public Instant RenewAt { get; set; }
+    }
+}
