@@ -270,6 +270,16 @@ public sealed class TakeInTests
         (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, taken.LetterId, SupportHub.Mail.Records.ReleaseAs.NewTicket, null, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.OnlyHeader");
     }
 
+    [Theory]
+    [InlineData("\"John Smith\" <john@somewhere.example>", "Crash dump", "en")]
+    [InlineData("\"Иван Петров\" <ivan@somewhere.example>", "dump.zip", "ru")]
+    public async Task A_stranger_is_told_in_their_own_language_that_a_letter_is_too_large(string from, string subject, string language)
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 64 * 1024);
+        await room.TakeAsync(room.Letter(from, subject, new string('x', 70_000)));
+        (await room.OutboxAsync()).Single().Language.ShouldBe(language);
+    }
+
     [Fact(DisplayName = "pictures and documents are kept with the message; programs are refused with a word to staff, whatever they call themselves")]
     public async Task Files()
     {

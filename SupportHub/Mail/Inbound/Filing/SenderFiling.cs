@@ -35,7 +35,7 @@ internal static class SenderFiling
     private static async Task AddAbonentAsync(LetterWork work, Contact contact, CancellationToken ct)
     {
         contact.IsResponsible = true;
-        var abonent = new Abonent { Version = 1, Name = contact.Name, Language = LanguageOf(work.Letter), ToSort = true, Tier = SupportTier.Initial, CreatedAt = work.Now };
+        var abonent = new Abonent { Version = 1, Name = contact.Name, Language = LanguageOf(work.Letter.Message.Subject + work.Letter.Text), ToSort = true, Tier = SupportTier.Initial, CreatedAt = work.Now };
         abonent.Contacts.Add(contact);
         abonent.Assignments.Add(new TierAssignment
         {
@@ -60,6 +60,6 @@ internal static class SenderFiling
         return name.Length <= NameLength ? name : name[..NameLength];
     }
 
-    private static string LanguageOf(ReadLetter letter) =>
-        letter.Message.Subject.Concat(letter.Text.Take(2000)).Any(c => c is >= '\u0400' and <= '\u04FF') ? "ru" : "en";
+    /// <summary>In which language a stranger is answered: Russian where there is a Cyrillic letter in what they wrote.</summary>
+    public static string LanguageOf(string written) => written.Take(3000).Any(c => c is >= '\u0400' and <= '\u04FF') ? "ru" : "en";
 }

@@ -34,7 +34,7 @@ internal static class TooLarge
             Kind = LetterKind.TooLarge,
             To = row.From,
             ToName = row.FromName,
-            Language = language ?? "ru",
+            Language = language ?? SenderFiling.LanguageOf(row.Subject + row.FromName),
             Arguments = JsonSerializer.Serialize(ArgumentsOf(row, limit)),
             CreatedAt = now,
             NotBefore = now,
