@@ -42,6 +42,17 @@ public class ConnectionTestTests
         verdict.Steps.SkipLast(1).ShouldAllBe(s => s.Passed == true);
     }
 
+    [Theory]
+    [InlineData("553 5.7.1 <support@vendor.example>: Sender address rejected: not owned by user support", false)]
+    [InlineData("550 5.1.1 No such person", true)]
+    [InlineData("450 4.2.0 Greylisted", true)]
+    public async Task A_server_that_judges_the_sender_at_the_first_recipient_is_heard_out(string answer, bool passes)
+    {
+        var script = new SmtpScript { Offers = ["STARTTLS"], OffersInTls = ["AUTH PLAIN"], Answers = { ["RCPT"] = [answer + "\r\n"] } };
+        (await SmtpAsync(script)).Steps[^1].Passed.ShouldBe(passes);
+        script.Commands.ShouldNotContain("DATA");
+    }
+
     [Fact]
     public async Task Without_TLS_the_test_stops_there()
     {

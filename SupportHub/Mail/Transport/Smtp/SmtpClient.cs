@@ -61,7 +61,10 @@ public sealed class SmtpClient : IAsyncDisposable
         {
             var reply = await talk.SayAsync($"MAIL FROM:<{SmtpAddresses.Written(from)}>", ct);
             begun = true;
-            return reply.IsGood ? reply : throw SmtpRefusedException.Of(reply);
+            if (!reply.IsGood) throw SmtpRefusedException.Of(reply);
+            // many servers say what they think of a sender only once they hear for whom; what they think of ourselves as a recipient is no matter here
+            var heard = await talk.SayAsync($"RCPT TO:<{SmtpAddresses.Written(from)}>", ct);
+            return heard.IsGood || SmtpRefusedException.Of(heard) is not { SpeaksOfSender: true } refused ? reply : throw refused;
         }, ct);
 
     public async ValueTask DisposeAsync()

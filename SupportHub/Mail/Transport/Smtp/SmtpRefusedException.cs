@@ -16,6 +16,16 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
     /// <summary>No later try of the same will be taken.</summary>
     public bool IsPermanent => code >= 500;
 
+    /// <summary>
+    /// Whatever it was said to, it speaks of the sender: Postfix keeps that back until the first recipient as it stands by default, Exchange until the end of the message.
+    /// Not as sure as <see cref="IsOfSender"/>: a server may refuse a sender for one recipient alone.
+    /// </summary>
+    public bool SpeaksOfSender => OfSenders.Contains(enhanced[Math.Min(1, enhanced.Length)..]) || SenderWords.Any(said => words.Contains(said, StringComparison.OrdinalIgnoreCase));
+
+    // RFC 3463 and its registry; .7.60 is Exchange's own
+    private static readonly string[] OfSenders = [".1.7", ".1.8", ".7.60"];
+    private static readonly string[] SenderWords = ["sender address rejected", "sender verify fail", "not owned by", "SendAsDenied", "send as this sender"];
+
     /// <summary>It was the sender that was refused: no letter of theirs would have been taken.</summary>
     public bool IsOfSender { get; init; }
 
