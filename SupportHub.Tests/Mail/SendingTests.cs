@@ -7,6 +7,7 @@ using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 using Xunit;
@@ -127,6 +128,19 @@ public sealed class SendingTests : IAsyncLifetime
         office.Store.Time.Now = way.State.NextTry!.Value;
         (await office.SendAsync()).ShouldBe(1);
         way.State.AwaySince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_a_letter_is_not_away_any_more()
+    {
+        await office.OweAsync(LetterKind.Confirmation);
+        server.Before = _ => throw new TransportAwayException("away");
+        await office.SendAsync();
+        var way = office.Store.Get<WayOut>();
+        server.Before = _ => throw new LetterRefusedException("550 5.1.1 nobody here", isPermanent: true);
+        office.Store.Time.Now = way.State.NextTry!.Value;
+        await office.SendAsync();
+        way.State.ShouldBe(WayOutState.Fresh);
     }
 
     [Fact]
