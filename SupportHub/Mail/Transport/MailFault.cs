@@ -18,6 +18,7 @@ public enum MailFaultKind
     Protocol,
     Ended,
     Storage,
+    Folder,
     Other,
 }
 
