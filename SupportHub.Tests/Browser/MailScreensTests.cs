@@ -91,6 +91,24 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
     }
 
     [Fact]
+    public async Task Back_to_the_built_in_words_shows_them_and_not_what_was_typed_over_them()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        await visitor.GoLiveAsync("/manage/letters/Closed/en");
+        var body = visitor.Page.Locator("form[data-form=template] textarea");
+        await body.WaitForAsync();
+        var built = await body.InputValueAsync();
+        await body.FillAsync($"{built}\n\nOur own words");
+        await visitor.Page.Locator("form[data-form=template] button[type=submit]").ClickAsync();
+        await visitor.Page.GetByText("Вернуть встроенный").ClickAsync();
+        await Expect(visitor.Page.Locator(".page-head")).ToContainTextAsync("встроенный");
+        await Expect(body).ToHaveValueAsync(built);
+        await visitor.Page.ReloadAsync();
+        await Expect(visitor.Page.Locator(".template-frame")).ToBeVisibleAsync();
+        await Expect(body).ToHaveValueAsync(built);
+    }
+
+    [Fact]
     public async Task A_search_that_finds_nothing_does_not_say_that_nothing_waits()
     {
         await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1");

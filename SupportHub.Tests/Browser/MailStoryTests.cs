@@ -121,7 +121,7 @@ public sealed partial class MailStoryTests(Chromium chromium, MailHouse house) :
         try
         {
             house.Deliver(Post.Letter(Pavel, subject, "Подтвердите, что получили."));
-            await Expect(away).ToContainTextAsync("Почтовый сервер не отвечает", patience);
+            await Expect(away).ToContainTextAsync("Почтовый сервер не принимает писем", patience);
             await Expect(staff.Page.Locator("tr", new() { HasText = "pavel@vasilek.example" })).ToContainTextAsync("Ждёт почтовый сервер", patience);
         }
         finally

@@ -49,6 +49,20 @@ public sealed class LetterTextTests : IAsyncLifetime
         letter.Text.ShouldContain("No time is set for the full resolution (clause 4.13).");
     }
 
+    [Theory]
+    [InlineData("ru", "К ответу приложены файлы, они на странице обращения: план.docx, снимок.png")]
+    [InlineData("en", "Files with this answer, on the page of the request: план.docx, снимок.png")]
+    public async Task An_answer_names_the_files_that_came_with_it(string language, string words)
+    {
+        var message = office.Answer("Сделайте, как в файле.");
+        message.Attachments.AddRange([Attached("план.docx"), Attached("снимок.png"), Attached("пароли.txt", gone: true)]);
+        var letter = await office.OweAsync(LetterKind.Answer, language: language, message: message);
+        await office.SendAsync();
+        var text = office.Read(letter.Id).Text;
+        text.ShouldContain(words);
+        text.ShouldNotContain("пароли.txt");
+    }
+
     [Fact]
     public async Task A_deadline_beyond_a_weekend_names_the_days_that_did_not_count()
     {
@@ -136,4 +150,7 @@ public sealed class LetterTextTests : IAsyncLifetime
         await office.SendAsync();
         return office.Read(letter.Id);
     }
+
+    private Attachment Attached(string name, bool gone = false) =>
+        new() { TicketId = PostOffice.TicketId, FileName = name, ContentType = "text/plain", Size = 5, Hash = new string('a', 64), AddedAt = office.Store.Time.Now, GoneAt = gone ? office.Store.Time.Now : null };
 }

@@ -7,6 +7,7 @@ using SupportHub.Mail.Model;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Queries;
+using SupportHub.Mail.Records;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 using Xunit;
@@ -127,6 +128,45 @@ public sealed class SendingTests : IAsyncLifetime
         office.Store.Time.Now = way.State.NextTry!.Value;
         (await office.SendAsync()).ShouldBe(1);
         way.State.AwaySince.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_a_letter_is_not_away_any_more()
+    {
+        await office.OweAsync(LetterKind.Confirmation);
+        server.Before = _ => throw new TransportAwayException("away");
+        await office.SendAsync();
+        var way = office.Store.Get<WayOut>();
+        server.Before = _ => throw new LetterRefusedException("550 5.1.1 nobody here", isPermanent: true);
+        office.Store.Time.Now = way.State.NextTry!.Value;
+        await office.SendAsync();
+        way.State.ShouldBe(WayOutState.Fresh);
+    }
+
+    [Theory]
+    [InlineData(LetterKind.Invitation)]
+    [InlineData(LetterKind.PasswordReset)]
+    public async Task A_letter_whose_link_went_out_once_is_not_sent_again(LetterKind kind)
+    {
+        var letter = await office.OweAsync(kind);
+        await office.Store.SaveAsync(db => db.Outbox.Single().State = LetterState.Bounced);
+        (await office.Store.Get<ResendLetter>().ExecuteAsync(PostOffice.Staff, letter.Id, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.InviteAgain");
+        (await office.Store.Get<ResendLetters>().ExecuteAsync(PostOffice.Staff, [letter.Id], default)).Refusal!.Reason.ShouldBe("Refusal.Mail.InviteAgain");
+        var other = await office.OweAsync(LetterKind.Confirmation);
+        await office.Store.SaveAsync(db => db.Outbox.Single(l => l.Id == other.Id).State = LetterState.Failed);
+        (await office.Store.Get<ResendLetters>().ExecuteAsync(PostOffice.Staff, [letter.Id, other.Id], default)).Value.ShouldBe(1);
+        (await office.LetterAsync(letter.Id)).State.ShouldBe(LetterState.Bounced);
+    }
+
+    [Theory]
+    [InlineData(LetterKind.Invitation, "{}")]
+    [InlineData(LetterKind.Confirmation, "no json")]
+    public async Task A_letter_that_cannot_be_written_for_whatever_reason_holds_nobody_up(LetterKind kind, string arguments)
+    {
+        var broken = await office.OweAsync(kind, arguments: arguments);
+        await office.OweAsync(LetterKind.Confirmation);
+        (await office.SendAsync()).ShouldBe(1);
+        (await office.LetterAsync(broken.Id)).Tries.ShouldBe(1);
     }
 
     [Fact]

@@ -65,6 +65,7 @@ internal static class OtherCommandRows
         Of(Who.Workers, s => s.HeldAnswerAsync(), (SendHeldNow c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), "The service is down", default)),
         Of(Who.Workers, s => s.KeptLetterAsync(), (OpenLetterSource c, Actor a, Subject l) => c.ExecuteAsync(a, Guid.Parse(l.Text), default)),
         Of(Who.Manager, s => s.NothingAsync(), (TestSmtpConnection c, Actor a, Subject _) => c.ExecuteAsync(a, new SmtpOptions { Host = "127.0.0.1", Port = 1 }, "support@vendor.example", default)),
+        Of(Who.Manager, s => s.NothingAsync(), (TestLetterFolder c, Actor a, Subject _) => c.ExecuteAsync(a, watched: false, default)),
         Of(Who.Manager, s => s.NothingAsync(), (TestImapConnection c, Actor a, Subject _) => c.ExecuteAsync(a, "support", default)),
         Of(Who.Workers, s => s.NothingAsync(), (FetchNow c, Actor a, Subject _) => c.ExecuteAsync(a)),
         Of(Who.Workers, s => s.PutOffLetterAsync(), (RetryPutOffLetter c, Actor a, Subject l) => c.ExecuteAsync(a, l.Id, default)),

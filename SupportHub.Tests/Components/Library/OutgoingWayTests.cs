@@ -29,6 +29,15 @@ public sealed class OutgoingWayTests : LibraryContext
     }
 
     [Fact]
+    public void R4_6_an_answer_held_over_the_weekend_says_that_it_leaves_on_Monday_at_nine()
+    {
+        // Friday, 27 November 2026, 20:30 in Moscow
+        Time.Advance(Instant.FromUtc(2026, 11, 27, 17, 30) - Noon);
+        var monday = Instant.FromUtc(2026, 11, 30, 6, 0);
+        Way(Letter(LetterStage.Held) with { At = monday }).Find(".letter-stage").TextContent.ShouldBe("Уйдёт пн 09:00: ждёт рабочего времени");
+    }
+
+    [Fact]
     public void What_stopped_says_why_and_what_is_kept_can_be_downloaded()
     {
         var way = Way(Letter(LetterStage.Failed) with { Why = "550 <нет> такого", Tries = 6, HasSource = true });

@@ -61,6 +61,46 @@ public class ConnectionTestTests
         verdict.Steps[3].Fault.ShouldBe("NoTls");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Folders_are_tried_and_left_as_they_were(bool watched)
+    {
+        var storage = new Storage(Directory.CreateTempSubdirectory("supporthub-folders-").FullName);
+        try
+        {
+            var test = new TestLetterFolder(storage, Options.Create(new MailOptions { Folder = { Path = "watched" } }));
+            (await test.ExecuteAsync(Staff, watched, default)).Refusal!.Reason.ShouldBe("Refusal.OnlyManagersMay");
+            var folder = watched ? Path.Combine(storage.Root, "watched") : storage.MailOut;
+            (await test.ExecuteAsync(Manager, watched, default)).Value.Passed.ShouldBeTrue();
+            Directory.GetFileSystemEntries(folder).ShouldBeEmpty();
+            Directory.Delete(folder);
+            await File.WriteAllTextAsync(folder, "in the way");
+            (await test.ExecuteAsync(Manager, watched, default)).Value.Steps.Select(s => (s.Passed, s.Fault)).ShouldBe([(false, "Folder"), (null, "")]);
+        }
+        finally
+        {
+            Directory.Delete(storage.Root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_maildir_whose_letters_cannot_be_put_away_is_told()
+    {
+        var storage = new Storage(Directory.CreateTempSubdirectory("supporthub-folders-").FullName);
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(storage.Root, "box", "new"));
+            await File.WriteAllTextAsync(Path.Combine(storage.Root, "box", "cur"), "in the way");
+            var verdict = (await new TestLetterFolder(storage, Options.Create(new MailOptions { Folder = { Path = "box" } })).ExecuteAsync(Manager, watched: true, default)).Value;
+            verdict.Steps.Select(s => (s.Step, s.Passed)).ShouldBe([("Directory", true), ("Write", false)]);
+        }
+        finally
+        {
+            Directory.Delete(storage.Root, recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Nobody_at_the_port_is_told()
     {

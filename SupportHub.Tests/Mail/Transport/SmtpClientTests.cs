@@ -170,6 +170,22 @@ public class SmtpClientTests
     }
 
     [Fact]
+    public async Task A_server_that_looks_long_into_the_message_is_waited_for()
+    {
+        await using var server = new ScriptedServer(async talk =>
+        {
+            await talk.SayAsync("220 mx\r\n");
+            for (var i = 0; i < 3; i++) await talk.AnswerAsync("250 fine\r\n");
+            await talk.AnswerAsync("354 go\r\n");
+            while (await talk.HearAsync() != ".") { }
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            await talk.SayAsync("250 2.0.0 clean\r\n");
+        });
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(1) }, default);
+        (await client.SendAsync(Envelope, Message, default)).Words.ShouldBe("clean");
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_and_the_connection()
     {
         var script = new SmtpScript();

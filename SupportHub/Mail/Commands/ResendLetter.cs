@@ -18,13 +18,14 @@ public sealed class ResendLetter(Writer writer, TimeProvider time)
             var letter = await db.Outbox.SingleOrDefaultAsync(l => l.Id == letterId, ct);
             if (letter is null) return new Refusal("Refusal.Mail.NoSuchLetter");
             if (!letter.IsStopped) return new Refusal("Refusal.Mail.NotFailed");
+            if (letter.HasLostItsLink) return new Refusal("Refusal.Mail.InviteAgain");
             letter.Resend(db, actor, time.Now());
             return Done.Value;
         }, ct);
     }
 }
 
-/// <summary>The same for many at once: those that did not stop meanwhile are passed over.</summary>
+/// <summary>The same for many at once: those that are under way again already are passed over, and those whose link is not kept.</summary>
 public sealed class ResendLetters(Writer writer, TimeProvider time)
 {
     /// <returns>How many are tried again.</returns>
@@ -35,8 +36,10 @@ public sealed class ResendLetters(Writer writer, TimeProvider time)
         {
             var now = time.Now();
             var stopped = await StoppedLetters.OfAsync(db, letterIds, ct);
-            foreach (var letter in stopped) letter.Resend(db, actor, now);
-            return stopped.Count;
+            var whole = stopped.Where(letter => !letter.HasLostItsLink).ToList();
+            if (whole.Count == 0 && stopped.Count > 0) return new Refusal("Refusal.Mail.InviteAgain");
+            foreach (var letter in whole) letter.Resend(db, actor, now);
+            return whole.Count;
         }, ct);
     }
 }

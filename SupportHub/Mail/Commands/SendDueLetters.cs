@@ -115,6 +115,7 @@ public sealed class SendDueLetters(
         }
         catch (LetterRefusedException e)
         {
+            way.Answered();
             logger.LogWarning(e, "Letter {Letter} was refused.", source.Letter.Id);
             return (db, letter) => Fail(db, letter, e.Message, e.IsPermanent, now);
         }

@@ -112,6 +112,9 @@ public class OutboxLetter
     /// </summary>
     public bool WaitsForOpening => Kind.KeepsHours() && !Arguments.Contains("\"atOnce\":", StringComparison.Ordinal);
 
+    /// <summary>The link that lets its reader in went out once and is not kept: there is nothing to send again, a new one must be made.</summary>
+    public bool HasLostItsLink => Kind.IsOfAccount() && Arguments == "{}";
+
     public void MarkSent(Instant now)
     {
         (State, SentAt, LastError) = (LetterState.Sent, now, null);

@@ -54,7 +54,7 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
         var ticketIds = letters.Where(l => l.TicketId is not null).Select(l => l.TicketId!.Value).Distinct().ToList();
         var messageIds = letters.Where(l => l.MessageId is not null).Select(l => l.MessageId!.Value).Distinct().ToList();
         var tickets = await db.Tickets.AsNoTracking().Include(t => t.Abonent).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, ct);
-        var messages = await db.Messages.AsNoTracking().Where(m => messageIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
+        var messages = await db.Messages.AsNoTracking().Include(m => m.Attachments).Where(m => messageIds.Contains(m.Id)).ToDictionaryAsync(m => m.Id, ct);
         var reactions = await db.Reactions.AsNoTracking().Where(r => ticketIds.Contains(r.TicketId) && !r.Undone).ToListAsync(ct);
         var threads = await db.Outbox.AsNoTracking().Where(l => l.TicketId != null && ticketIds.Contains(l.TicketId.Value))
             .Select(l => new { l.Id, l.TicketId, l.CreatedAt }).ToListAsync(ct);

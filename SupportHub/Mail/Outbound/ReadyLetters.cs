@@ -12,15 +12,30 @@ namespace SupportHub.Mail.Outbound;
 public sealed class ReadyLetters(LetterComposer composer, LetterFolder folder, Vendor vendor, IOptions<MailOptions> options)
 {
     /// <exception cref="IOException">It cannot be kept.</exception>
+    /// <exception cref="FormatException">Its address is none.</exception>
+    /// <exception cref="InvalidOperationException">It cannot be written.</exception>
     internal async Task<ReadyLetter> OfAsync(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
     {
         var letter = source.Letter;
         var to = Mailbox.Of(letter.ToName, letter.To).Address;
         // only a letter that was tried, or that a crash left behind, can lie there already
         if (await folder.FindAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
-        var bytes = MessageWriter.Write(composer.Compose(source, timetable, templates, now));
+        var bytes = Write(source, timetable, templates, now);
         await folder.PutAsync(letter.Id, bytes, ct);
         return new ReadyLetter(letter.Id, From, to, bytes);
+    }
+
+    // nothing is read or kept here: whatever is thrown is this letter's own, and no reason to stop the others
+    private byte[] Write(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now)
+    {
+        try
+        {
+            return MessageWriter.Write(composer.Compose(source, timetable, templates, now));
+        }
+        catch (Exception e) when (e is not (FormatException or InvalidOperationException or OutOfMemoryException))
+        {
+            throw new InvalidOperationException($"The letter cannot be written: {e.Message}", e);
+        }
     }
 
     private string From => Mailbox.Of("", options.Value.From is { Length: > 0 } from ? from : vendor.SupportAddress).Address;

@@ -19,6 +19,7 @@ public enum MailFaultKind
     Protocol,
     Ended,
     Storage,
+    Folder,
     Other,
 }
 

@@ -13,7 +13,7 @@ public enum MailSecurity
     Tls,
 }
 
-/// <summary>The steps of reaching a mail server, in their order: what a test of the connection speaks of.</summary>
+/// <summary>The steps of reaching a mail server, in their order, or a folder of this machine: what a test speaks of.</summary>
 public enum MailStep
 {
     Token,
@@ -24,4 +24,6 @@ public enum MailStep
     SignIn,
     Folder,
     Sender,
+    Directory,
+    Write,
 }

@@ -20,6 +20,7 @@ public static class Setup
             .AddSingleton<FetchTools>()
             .AddSingleton<TestImapConnection>()
             .AddSingleton<TestSmtpConnection>()
+            .AddSingleton<TestLetterFolder>()
             .AddHostedService<ImapFetcher>()
             .AddHostedService<FolderFetcher>();
         builder.Services.AddHealthChecks().AddCheck<FetchHealth>("mail-in");

@@ -23,6 +23,12 @@ public sealed class WayOut
         lock (gate) state = new WayOutState(now, null, null, null, 0);
     }
 
+    /// <summary>The server speaks, though not about this letter as one would wish: it is not away.</summary>
+    internal void Answered()
+    {
+        lock (gate) state = state with { AwaySince = null, Why = null, NextTry = null, Failures = 0 };
+    }
+
     /// <returns>True when it was not known before.</returns>
     internal bool Away(string why, Instant now)
     {

@@ -25,13 +25,14 @@ internal sealed partial record SmtpReply(int Code, IReadOnlyList<string> Lines)
         }
     }
 
+    /// <param name="patience">Null: the connection's timeout.</param>
     /// <exception cref="MailProtocolException">It is no answer of this protocol.</exception>
-    public static async Task<SmtpReply> ReadAsync(Wire wire, CancellationToken ct)
+    public static async Task<SmtpReply> ReadAsync(Wire wire, CancellationToken ct, TimeSpan? patience = null)
     {
         var lines = new List<string>();
         while (lines.Count < MostLines)
         {
-            var line = Encoding.UTF8.GetString(await wire.ReadLineAsync(LongestLine, ct));
+            var line = Encoding.UTF8.GetString(await wire.ReadLineAsync(LongestLine, ct, patience));
             if (!Line().IsMatch(line)) throw new MailProtocolException($"This is no answer of a mail server: {Printable(line)}");
             lines.Add(Printable(line.Length > 4 ? line[4..] : ""));
             if (line.Length == 3 || line[3] == ' ') return new SmtpReply(int.Parse(line.AsSpan(0, 3)), lines);

@@ -18,8 +18,8 @@ public sealed partial class TemplatePage
     private LetterTemplateView? view;
     private TemplateSample? preview;
     private ToastStack toasts = null!;
-    private string subject = "", body = "", tab = "html";
-    private bool missing, stale, forgotten;
+    private string subject = "", body = "", tab = "html", forgotten = "";
+    private bool missing, stale;
 
     [Parameter] public string Kind { get; set; } = "";
 
@@ -57,15 +57,16 @@ public sealed partial class TemplatePage
         await PreviewAsync();
     }
 
+    /// <summary>The words as they are kept now. What was typed over those that were shown is dropped: it was thrown away, or it is kept now and must not come back when that version does.</summary>
     private Task ForgetAsync()
     {
-        forgotten = true;
+        forgotten = DraftKey;
         return ReadAsync();
     }
 
     private Task TypeAsync(string? newSubject, string? newBody)
     {
-        forgotten = false;
+        forgotten = "";
         (subject, body) = (newSubject ?? subject, newBody ?? body);
         return PreviewAsync();
     }
@@ -88,7 +89,7 @@ public sealed partial class TemplatePage
         var (before, draft) = (view!.Draft, new LetterTemplateDraft(Kind, Language, subject, body, view.Version));
         var saved = await Change.ExecuteAsync(await Current.GetAsync(), draft, CancellationToken.None);
         if (Refused(saved.Refusals)) return;
-        await ReadAsync();
+        await ForgetAsync();
         toasts.Show(new Toast(T["Manager.Template.Saved"], T["Manager.Template.Undo"], () => UndoAsync(before)));
     }
 
@@ -97,7 +98,7 @@ public sealed partial class TemplatePage
         var before = view!.Draft;
         var reset = await Reset.ExecuteAsync(await Current.GetAsync(), Kind, Language, view.Version, CancellationToken.None);
         if (Refused(reset.Refusals)) return;
-        await ReadAsync();
+        await ForgetAsync();
         toasts.Show(new Toast(T["Manager.Template.WasReset"], T["Manager.Template.Undo"], () => UndoAsync(before)));
     }
 
@@ -108,7 +109,7 @@ public sealed partial class TemplatePage
         IReadOnlyList<Refusal> refusals = before.Version == 0
             ? (await Reset.ExecuteAsync(me, Kind, Language, view!.Version, CancellationToken.None)).Refusals
             : (await Change.ExecuteAsync(me, before with { Version = view!.Version }, CancellationToken.None)).Refusals;
-        if (!Refused(refusals)) await ReadAsync();
+        if (!Refused(refusals)) await ForgetAsync();
         StateHasChanged();
     }
 
