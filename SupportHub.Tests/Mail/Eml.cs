@@ -11,9 +11,35 @@ internal sealed record Eml(IReadOnlyDictionary<string, string> Headers, string T
         var raw = Encoding.ASCII.GetString(bytes);
         var end = raw.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var headers = HeadersOf(raw[..end]);
+        var parts = PartsOf(headers, raw[(end + 4)..]);
+        var files = new List<(string, byte[])>();
+        if (headers["Content-Type"].StartsWith("multipart/mixed", StringComparison.Ordinal))
+        {
+            files.AddRange(parts.Skip(1).Select(File));
+            var words = parts[0].Split("\r\n\r\n", 2);
+            parts = PartsOf(HeadersOf(words[0]), words[1]);
+        }
+
+        return new Eml(headers, Part(parts[0]), Part(parts[1]), raw) { Files = files };
+    }
+
+    /// <summary>What goes along, by name.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Files { get; private init; } = [];
+
+    private static List<string> PartsOf(Dictionary<string, string> headers, string body)
+    {
         var boundary = Regex.Match(headers["Content-Type"], "boundary=\"([^\"]+)\"").Groups[1].Value;
-        var parts = raw[(end + 4)..].Split($"--{boundary}").Skip(1).Take(2).Select(part => Part(part[2..^2])).ToList();
-        return new Eml(headers, parts[0], parts[1], raw);
+        return [.. body.Split($"--{boundary}")[1..^1].Select(part => part[2..^2])];
+    }
+
+    private static (string Name, byte[] Bytes) File(string part)
+    {
+        var (head, body) = part.Split("\r\n\r\n", 2) is [var first, var rest] ? (HeadersOf(first), rest) : throw new FormatException(part);
+        var said = head["Content-Disposition"];
+        var name = said.Contains("filename=\"", StringComparison.Ordinal)
+            ? Regex.Match(said, "filename=\"([^\"]*)\"").Groups[1].Value
+            : Uri.UnescapeDataString(string.Concat(Regex.Matches(said, @"filename(?:\*\d+)?\*=(?:UTF-8'')?([^;]+)").Select(match => match.Groups[1].Value)));
+        return (name, Convert.FromBase64String(body));
     }
 
     private static Dictionary<string, string> HeadersOf(string block)

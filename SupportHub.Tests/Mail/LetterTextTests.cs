@@ -2,10 +2,12 @@ using NodaTime;
 using Shouldly;
 using SupportHub.Identity;
 using SupportHub.Identity.Model;
+using SupportHub.Mail.Mime.Reading;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Regulation;
+using SupportHub.Tickets.Files;
 using SupportHub.Tickets.Model;
 using Xunit;
 
@@ -49,18 +51,35 @@ public sealed class LetterTextTests : IAsyncLifetime
         letter.Text.ShouldContain("No time is set for the full resolution (clause 4.13).");
     }
 
-    [Theory]
-    [InlineData("ru", "К ответу приложены файлы, они на странице обращения: план.docx, снимок.png")]
-    [InlineData("en", "Files with this answer, on the page of the request: план.docx, снимок.png")]
-    public async Task An_answer_names_the_files_that_came_with_it(string language, string words)
+    [Fact]
+    public async Task The_files_of_an_answer_go_along_and_what_does_not_fit_is_named()
     {
-        var message = office.Answer("Сделайте, как в файле.");
-        message.Attachments.AddRange([Attached("план.docx"), Attached("снимок.png"), Attached("пароли.txt", gone: true)]);
-        var letter = await office.OweAsync(LetterKind.Answer, language: language, message: message);
+        office.Options.Outgoing.MaxFileBytes = 1000;
+        var message = office.Answer("Сделайте, как в файлах.");
+        message.Attachments.AddRange([
+            await AttachedAsync("план работ на пятницу, исправленный после разговора.docx", 300), await AttachedAsync("dump.zip", 900), await AttachedAsync("shot-1.png", 700), Attached("lost.txt"), Attached("пароли.txt", gone: true)]);
+        var letter = await office.OweAsync(LetterKind.Answer, message: message);
         await office.SendAsync();
-        var text = office.Read(letter.Id).Text;
-        text.ShouldContain(words);
-        text.ShouldNotContain("пароли.txt");
+
+        var read = office.Read(letter.Id);
+        read.Files.Select(file => (file.Name, file.Bytes.Length)).ShouldBe([("план работ на пятницу, исправленный после разговора.docx", 300), ("shot-1.png", 700)]);
+        read.Text.ShouldContain("Файлы этого ответа, которые не вошли в письмо, — на странице обращения: dump.zip, lost.txt");
+        read.Html.ShouldContain("Сделайте, как в файлах.");
+        read.Raw.ShouldNotContain("пароли.txt");
+        read.Raw.Split("\r\n").ShouldAllBe(line => line.Length <= 78);
+    }
+
+    [Fact]
+    public async Task Our_own_reader_and_any_other_find_the_same_files()
+    {
+        var message = office.Answer("См. вложение");
+        message.Attachments.Add(await AttachedAsync("Отчёт «итог» (2).pdf", 5000));
+        var letter = await office.OweAsync(LetterKind.Answer, message: message);
+        await office.SendAsync();
+
+        var read = MessageReader.Read(await File.ReadAllBytesAsync(office.FileOf(letter.Id)));
+        (read.Files.Single().Name, read.Files.Single().Bytes.Length, read.Damage.Count).ShouldBe(("Отчёт «итог» (2).pdf", 5000, 0));
+        read.Text.ShouldContain("См. вложение");
     }
 
     [Fact]
@@ -149,6 +168,12 @@ public sealed class LetterTextTests : IAsyncLifetime
         var letter = await office.OweAsync(kind, language: language, message: kind.IsWrittenByPerson() ? office.Answer("Слова <специалиста> & код") : null);
         await office.SendAsync();
         return office.Read(letter.Id);
+    }
+
+    private async Task<Attachment> AttachedAsync(string name, int size)
+    {
+        var stored = (await office.Store.Get<FileStore>().StoreAsync(new MemoryStream([.. Enumerable.Range(0, size).Select(i => (byte)(i * 7))]), name, 10_000, default)).Value;
+        return new Attachment { TicketId = PostOffice.TicketId, FileName = stored.FileName, ContentType = stored.ContentType, Size = stored.Size, Hash = stored.Hash, AddedAt = office.Store.Time.Now };
     }
 
     private Attachment Attached(string name, bool gone = false) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SupportHub.Abonents.Model;
 using SupportHub.Identity;
@@ -16,6 +17,7 @@ using SupportHub.Publishing;
 using SupportHub.Regulation;
 using SupportHub.Resources;
 using SupportHub.Tests.Support;
+using SupportHub.Tickets.Files;
 using SupportHub.Tickets.Model;
 
 namespace SupportHub.Tests.Mail;
@@ -104,6 +106,7 @@ internal sealed class PostOffice : IAsyncDisposable
         services.AddSingleton<IStringLocalizerFactory, TextLocalizer>().AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         services.AddSingleton(new Vendor { Name = "Поставщик", NameEn = "Supplier" });
         services.AddPublishing();
+        services.AddSingleton(p => new FileStore(p.GetRequiredService<Storage>().Files, p.GetRequiredService<TimeProvider>(), NullLogger<FileStore>.Instance)).AddSingleton<FilesAlong>();
         services.AddSingleton<PlusAddresses>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>().AddSingleton(transport);
         services.AddSingleton<ResendLetters>().AddSingleton<DiscardLetters>().AddSingleton<CorrectLetterAddress>().AddSingleton<SendHeldNow>().AddSingleton<OpenLetterSource>().AddSingleton<TryWayOut>()
             .AddSingleton<ChangeLetterTemplate>().AddSingleton<ResetLetterTemplate>().AddSingleton<OutgoingWays>().AddSingleton<MailFlowQuery>().AddSingleton<LetterTemplateList>();

@@ -18,6 +18,10 @@ public enum OutgoingTransport
 public sealed class OutgoingOptions
 {
     public OutgoingTransport Transport { get; set; } = OutgoingTransport.Files;
+
+    /// <summary>Bytes of files that go along with one letter; 0: none. On the way they take a third more, and many servers take no more than 10 MB in all.</summary>
+    [Range(0, 100 * 1024 * 1024)]
+    public long MaxFileBytes { get; set; } = 7 * 1024 * 1024;
 }
 
 /// <summary>Settings <c>Mail:Smtp:…</c>: the server that takes our letters.</summary>

@@ -28,6 +28,7 @@ public static class Setup
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterFolder>()
             .AddSingleton<LettersInHand>()
+            .AddSingleton<FilesAlong>()
             .AddSingleton<ReadyLetters>()
             .AddSingleton<WayOut>()
             .AddSingleton<FilesTransport>()

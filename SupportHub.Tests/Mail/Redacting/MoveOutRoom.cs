@@ -28,7 +28,7 @@ internal static class MoveOutRoom
     {
         services.AddSingleton<LetterTokens>().AddSingleton<AccountLetters>(p => new AccountLetters(p.GetRequiredService<LetterTokens>(), p.GetRequiredService<Microsoft.AspNetCore.DataProtection.IDataProtectionProvider>()));
         services.AddSingleton<IStringLocalizerFactory, TextLocalizer>().AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
-        services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<LettersInHand>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>()
+        services.AddSingleton<LetterComposer>().AddSingleton<LetterFolder>().AddSingleton<LettersInHand>().AddSingleton<FilesAlong>().AddSingleton<ReadyLetters>().AddSingleton<WayOut>()
             .AddSingleton<ILetterTransport, FilesTransport>().AddSingleton<SendDueLetters>();
         services.AddRedacting();
         if (rewrite is not null) services.AddSingleton(rewrite);

@@ -41,6 +41,7 @@ public sealed class LetterComposer
             ReplyTo = source.Ticket is { } ticket && plus.Of(ticket.Tid) is { } address ? Mailbox.Of(from.Name, address) : null,
             References = answers,
             AutoSubmitted = letter.Kind.IsWrittenByPerson() ? null : letter.Kind.RepliesToLetter() && source.RepliesToLetter ? "auto-replied" : "auto-generated",
+            Files = source.FilesAlong,
             Others = [(OwnMark.Header, OwnMark.Of(letter.Id))],
         };
     }

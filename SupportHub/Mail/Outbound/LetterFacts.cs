@@ -53,16 +53,14 @@ internal static class LetterFacts
     private static void OfMessage(LetterValues values, LetterSource source, LetterWords words)
     {
         var message = source.Message ?? throw new InvalidOperationException($"The letter {source.Letter.Kind} has no message.");
-        values.Set("author", message.AuthorName).Block("message", body => WriteMessage(body, message, words))
+        values.Set("author", message.AuthorName).Block("message", body => WriteMessage(body, message, source.FilesLeft, words))
             .Set("wait", source.Ticket!.Status == TicketStatus.WaitingForAbonent ? words["Mail.Answer.WeWait"] : "");
     }
 
-    // the files themselves stay on the page: who reads the letter must know of them
-    private static void WriteMessage(LetterBody body, Message message, LetterWords words)
+    private static void WriteMessage(LetterBody body, Message message, IReadOnlyList<string> filesLeft, LetterWords words)
     {
         body.Quote(message.Text);
-        var files = message.Attachments.Where(file => file.GoneAt is null).Select(file => file.FileName).ToList();
-        if (files.Count > 0) body.Say(words["Mail.Files", string.Join(", ", files)]);
+        if (filesLeft.Count > 0) body.Say(words["Mail.FilesLeft", string.Join(", ", filesLeft)]);
     }
 
     // a number of ours in it would be a second one, of another ticket

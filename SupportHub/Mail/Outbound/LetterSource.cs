@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using SupportHub.Data;
 using SupportHub.Identity;
+using SupportHub.Mail.Mime.Writing;
 using SupportHub.Mail.Model;
 using SupportHub.Tickets.Model;
 
@@ -21,6 +22,12 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
 
     /// <summary>What a letter about an account says; null: what its own arguments keep.</summary>
     public AccountLetter? Account { get; init; }
+
+    /// <summary>The files of its message that go along.</summary>
+    public IReadOnlyList<OutgoingFile> FilesAlong { get; init; } = [];
+
+    /// <summary>Names of those that do not.</summary>
+    public IReadOnlyList<string> FilesLeft { get; init; } = [];
 
     /// <summary>Whether it answers a letter that came by mail.</summary>
     public bool RepliesToLetter => Theirs.Count > 0 || Argument("inReplyTo") is { Length: > 0 };

@@ -9,7 +9,7 @@ using SupportHub.Regulation;
 namespace SupportHub.Mail.Outbound;
 
 /// <summary>Makes a letter once and keeps it before it goes anywhere; from then on the kept bytes are the letter, however often it is tried.</summary>
-public sealed class ReadyLetters(LetterComposer composer, LetterFolder folder, Vendor vendor, IOptions<MailOptions> options)
+public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, LetterFolder folder, Vendor vendor, IOptions<MailOptions> options)
 {
     /// <exception cref="IOException">It cannot be kept.</exception>
     /// <exception cref="FormatException">Its address is none.</exception>
@@ -20,7 +20,7 @@ public sealed class ReadyLetters(LetterComposer composer, LetterFolder folder, V
         var to = Mailbox.Of(letter.ToName, letter.To).Address;
         // only a letter that was tried, or that a crash left behind, can lie there already
         if (await folder.FindAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
-        var bytes = Write(source, timetable, templates, now);
+        var bytes = Write(await files.AddAsync(source, ct), timetable, templates, now);
         await folder.PutAsync(letter.Id, bytes, ct);
         return new ReadyLetter(letter.Id, From, to, bytes);
     }

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace SupportHub.Mail.Mime.Writing;
 
-/// <summary>Writes a letter as a message of RFC 5322 and 2045: text and HTML as alternatives, UTF-8; ASCII bytes only, unless an address is beyond them (RFC 6532).</summary>
+/// <summary>Writes a letter as a message of RFC 5322 and 2045: text and HTML as alternatives, UTF-8, files behind them; ASCII bytes only, unless an address is beyond them (RFC 6532).</summary>
 public static class MessageWriter
 {
     private static readonly InstantPattern Date = InstantPattern.Create("ddd, dd MMM uuuu HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
@@ -13,16 +13,28 @@ public static class MessageWriter
     public static byte[] Write(OutgoingMessage message)
     {
         var to = new StringBuilder();
-        var boundary = Boundary(message.MessageId);
-        WriteHeaders(new HeaderWriter(to), message, boundary);
+        var (whole, words) = (Boundary($"{message.MessageId}/files"), Boundary(message.MessageId));
+        var hasFiles = message.Files.Count > 0;
+        var headers = new HeaderWriter(to);
+        WriteHeaders(headers, message);
+        headers.Plain("Content-Type", hasFiles ? "multipart/mixed;" : "multipart/alternative;", $"boundary=\"{(hasFiles ? whole : words)}\"");
         to.Append("\r\n");
-        WritePart(to, boundary, "text/plain", message.Text);
-        WritePart(to, boundary, "text/html", message.Html);
-        to.Append("--").Append(boundary).Append("--\r\n");
-        return Encoding.UTF8.GetBytes(to.ToString());
+        if (!hasFiles) return Encoding.UTF8.GetBytes(WriteWords(to, message, words).ToString());
+        to.Append("--").Append(whole).Append("\r\n");
+        headers.Plain("Content-Type", "multipart/alternative;", $"boundary=\"{words}\"");
+        WriteWords(to.Append("\r\n"), message, words);
+        foreach (var file in message.Files) FilePart.Write(to.Append("--").Append(whole).Append("\r\n"), file);
+        return Encoding.UTF8.GetBytes(to.Append("--").Append(whole).Append("--\r\n").ToString());
     }
 
-    private static void WriteHeaders(HeaderWriter headers, OutgoingMessage message, string boundary)
+    private static StringBuilder WriteWords(StringBuilder to, OutgoingMessage message, string boundary)
+    {
+        WritePart(to, boundary, "text/plain", message.Text);
+        WritePart(to, boundary, "text/html", message.Html);
+        return to.Append("--").Append(boundary).Append("--\r\n");
+    }
+
+    private static void WriteHeaders(HeaderWriter headers, OutgoingMessage message)
     {
         headers.Address("From", message.From);
         headers.Address("To", message.To);
@@ -45,7 +57,6 @@ public static class MessageWriter
         }
         headers.Plain("Content-Language", message.Language);
         headers.Plain("MIME-Version", "1.0");
-        headers.Plain("Content-Type", "multipart/alternative;", $"boundary=\"{boundary}\"");
     }
 
     private static void WritePart(StringBuilder to, string boundary, string type, string content)

@@ -15,6 +15,13 @@ public sealed record OutgoingMessage(Mailbox From, Mailbox To, string Subject, I
     /// <summary>Nobody wrote it, so other machines must not answer (RFC 3834): <c>auto-generated</c>, or <c>auto-replied</c> to a letter. Null where a person did.</summary>
     public string? AutoSubmitted { get; init; }
 
+    /// <summary>Files that go along, in their order.</summary>
+    public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
+
     /// <summary>Headers of the sender's own: ASCII.</summary>
     public IReadOnlyList<(string Name, string Value)> Others { get; init; } = [];
 }
+
+/// <summary>A file that goes along with a letter.</summary>
+/// <param name="ContentType">Of its content: <c>image/png</c>; anything else than <c>type/subtype</c> goes as bytes of no kind.</param>
+public sealed record OutgoingFile(string FileName, string ContentType, ReadOnlyMemory<byte> Bytes);

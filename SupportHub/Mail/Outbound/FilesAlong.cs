@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using SupportHub.Mail.Mime.Writing;
+using SupportHub.Mail.Model;
+using SupportHub.Tickets.Files;
+using SupportHub.Tickets.Model;
+
+namespace SupportHub.Mail.Outbound;
+
+/// <summary>
+/// The files of an answer go along with its letter, for many abonents have no other door (R4.1): in their order, as many as fit. What does not, stays on the page,
+/// and the letter says so.
+/// </summary>
+public sealed class FilesAlong(FileStore store, IOptions<MailOptions> options)
+{
+    /// <exception cref="IOException">A file is there and cannot be read now.</exception>
+    internal async Task<LetterSource> AddAsync(LetterSource source, CancellationToken ct)
+    {
+        if (source.Message is not { Attachments.Count: > 0 } message || !source.Letter.Kind.IsWrittenByPerson()) return source;
+        var (along, left, room) = (new List<OutgoingFile>(), new List<string>(), options.Value.Outgoing.MaxFileBytes);
+        foreach (var file in message.Attachments.Where(file => file.GoneAt is null))
+        {
+            if (file.Size <= room && await ReadAsync(file, ct) is { } bytes)
+            {
+                along.Add(new OutgoingFile(file.FileName, file.ContentType, bytes));
+                room -= bytes.Length;
+            }
+            else
+            {
+                left.Add(file.FileName);
+            }
+        }
+
+        return source with { FilesAlong = along, FilesLeft = left };
+    }
+
+    // one whose bytes are lost must not hold the answer itself up for ever
+    private async Task<byte[]?> ReadAsync(Attachment file, CancellationToken ct)
+    {
+        if (!store.Has(file.Hash)) return null;
+        await using var stream = store.Open(file.Hash);
+        var bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes, ct);
+        return bytes;
+    }
+}
