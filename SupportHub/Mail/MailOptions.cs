@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SupportHub.Mail.Inbound.Fetching;
 
 namespace SupportHub.Mail;
 
@@ -36,6 +37,10 @@ public sealed class MailOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Outgoing.Transport == OutgoingTransport.Smtp && Smtp.Host.Length == 0) yield return new ValidationResult("is needed where Mail:Outgoing:Transport is Smtp.", ["Smtp:Host"]);
+        foreach (var (name, place) in Imap.Select((mailbox, at) => (mailbox.Name, at)).Where(one => one.Name.Length > 0 && Imap.FindIndex(other => string.Equals(other.Name, one.Name, StringComparison.OrdinalIgnoreCase)) < one.at))
+            yield return new ValidationResult($"«{name}» is the name of another mailbox.", [$"Imap:{place}:Name"]);
+        foreach (var (source, place) in Imap.SelectMany((mailbox, at) => mailbox.AllFolders.Select(folder => (Source: ImapWatch.SourceOf(mailbox, folder), at))).GroupBy(one => one.Source).Where(same => same.Count() > 1).Select(same => (same.Key, same.Last().at)))
+            yield return new ValidationResult($"{source} is fetched already: a folder of an account may stand here once.", [$"Imap:{place}"]);
         if (Smtp.Secret.Length > 0 && Smtp.User.Length == 0) yield return new ValidationResult("is needed beside Mail:Smtp:Secret.", ["Smtp:User"]);
     }
 }

@@ -48,6 +48,16 @@ public class SettingsTests
     [Fact]
     public void A_value_where_a_section_stands_is_a_mistake() => Faults(("Mail:Tries:Most", "3")).ShouldHaveSingleItem().ShouldStartWith("Mail:Tries:");
 
+    [Fact]
+    public void A_mailbox_is_named_and_fetched_once()
+    {
+        (string, string)[] Mailbox(int at, string name, string user) => [($"Mail:Imap:{at}:Name", name), ($"Mail:Imap:{at}:Host", "imap.example"), ($"Mail:Imap:{at}:User", user)];
+
+        Faults([.. Mailbox(0, "support", "support"), .. Mailbox(1, "Support", "sales")]).ShouldHaveSingleItem().ShouldStartWith("Mail:Imap:1:Name:");
+        Faults([.. Mailbox(0, "support", "support"), .. Mailbox(1, "again", "support"), ("Mail:Imap:1:Port", "1993")]).ShouldHaveSingleItem().ShouldStartWith("Mail:Imap:1:");
+        Faults([.. Mailbox(0, "support", "support"), .. Mailbox(1, "sales", "sales"), .. Mailbox(2, "archive", "support"), ("Mail:Imap:2:Folders:0", "Archive")]).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("TokenUrl must be safe", "Mail:Smtp:OAuth:TokenUrl", "OAuth:TokenUrl=http://login.example/token", "OAuth:ClientId=app", "OAuth:ClientSecret=x", "User=support")]
     [InlineData("a client without an endpoint", "Mail:Smtp:OAuth:TokenUrl", "OAuth:ClientId=app")]

@@ -6,7 +6,7 @@ using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Queries;
 
-/// <summary>What is configured for letters that go out, without its secrets.</summary>
+/// <summary>What is configured for letters, without its secrets.</summary>
 public sealed class MailSettingsQuery(IOptions<MailOptions> options, Vendor vendor)
 {
     private const string Hidden = "•••";
@@ -32,22 +32,38 @@ public sealed class MailSettingsQuery(IOptions<MailOptions> options, Vendor vend
                 new("Mail:Smtp:User", smtp.User),
                 new("Mail:Smtp:Secret", Hide(smtp.Secret)),
                 new("Mail:Smtp:Auth", smtp.Auth.ToString()),
-                .. OAuth(smtp.OAuth),
+                .. OAuth("Mail:Smtp", smtp.OAuth),
                 new("Mail:Smtp:AcceptAnyCertificate", smtp.AcceptAnyCertificate ? "true" : "false"),
             ]);
         }
+        settings.AddRange(mail.Imap.SelectMany((mailbox, at) => Mailbox($"Mail:Imap:{at}", mailbox)));
+        if (mail.Folder.Path.Length > 0) settings.Add(new("Mail:Folder:Path", mail.Folder.Path));
         return Outcome<IReadOnlyList<MailSetting>>.Of(settings);
     }
 
-    private static IEnumerable<MailSetting> OAuth(OAuthOptions oauth) => !oauth.IsSet
+    private static IEnumerable<MailSetting> Mailbox(string at, ImapMailboxOptions mailbox) =>
+    [
+        new($"{at}:Name", mailbox.Name),
+        new($"{at}:Host", mailbox.Host),
+        new($"{at}:Port", mailbox.Port.ToString(CultureInfo.InvariantCulture)),
+        new($"{at}:Security", mailbox.Security.ToString()),
+        new($"{at}:User", mailbox.User),
+        new($"{at}:Secret", Hide(mailbox.Secret)),
+        new($"{at}:Auth", mailbox.Auth.ToString()),
+        .. OAuth(at, mailbox.OAuth),
+        new($"{at}:Folders", string.Join(", ", mailbox.AllFolders)),
+        new($"{at}:AcceptAnyCertificate", mailbox.AcceptAnyCertificate ? "true" : "false"),
+    ];
+
+    private static IEnumerable<MailSetting> OAuth(string at, OAuthOptions oauth) => !oauth.IsSet
         ? []
         :
         [
-            new("Mail:Smtp:OAuth:TokenUrl", oauth.TokenUrl),
-            new("Mail:Smtp:OAuth:ClientId", oauth.ClientId),
-            new("Mail:Smtp:OAuth:ClientSecret", Hide(oauth.ClientSecret)),
-            new("Mail:Smtp:OAuth:RefreshToken", Hide(oauth.RefreshToken)),
-            new("Mail:Smtp:OAuth:Scope", oauth.Scope),
+            new($"{at}:OAuth:TokenUrl", oauth.TokenUrl),
+            new($"{at}:OAuth:ClientId", oauth.ClientId),
+            new($"{at}:OAuth:ClientSecret", Hide(oauth.ClientSecret)),
+            new($"{at}:OAuth:RefreshToken", Hide(oauth.RefreshToken)),
+            new($"{at}:OAuth:Scope", oauth.Scope),
         ];
 
     private static string Hide(string secret) => secret.Length > 0 ? Hidden : "";

@@ -101,11 +101,16 @@ public sealed partial class TicketComposer
         // what concerns a field above is shown there, the rest below the text
         refusals = outcome.Refusals;
         if (!outcome.Succeeded) return [.. outcome.Refusals.Select(Below)];
+        Acts.Say(new Toast(Sent(written.Choice)));
         (once, atOnce, atOnceWhy, code) = (Guid.NewGuid().ToString("N"), false, "", null);
-        Acts.Say(new Toast(T[$"Staff.Sent.{written.Choice}"]));
         await Acts.ReadAsync();
         return [];
     }
+
+    // a letter that waits for the opening has not been sent
+    private string Sent(string choice) => choice != "note" && !(atOnce && View.Confirmed == Criticality.Critical) && HeldUntil is { } until
+        ? T["Staff.SentHeld", T[$"Staff.Sent.{choice}"], MoscowTime.Short(until, Clock)]
+        : T[$"Staff.Sent.{choice}"];
 
     // below the text nothing else tells which field «this field» is
     private static Refusal Below(Refusal refusal) => refusal switch
