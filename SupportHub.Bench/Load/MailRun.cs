@@ -26,12 +26,33 @@ internal static class MailRun
         var seconds = clock.Elapsed.TotalSeconds;
         var tickets = await data.ReadAsync(db => db.Tickets.CountAsync(ct), ct) - before;
         var joined = await data.ReadAsync(db => db.InboundLetters.CountAsync(l => l.Verdict == LetterVerdict.Joined, ct), ct);
+        var watched = await WatchAsync(run, ct);
         if (tickets + joined != count) throw new InvalidOperationException($"Of {count} letters {tickets} are tickets and {joined} joined one. It said:\n{said}");
         return
         [
             new("mail", "letters from a folder to committed tickets and messages, SQLite", "letters/s", 200, count / seconds, AtLeast: true,
                 Note: string.Create(CultureInfo.InvariantCulture, $"{count} letters of about 2 KB, the start of the process and its compiling included; by its own word: {said.Trim().Split('\n')[^1]}")),
+            watched,
         ];
+    }
+
+    /// <summary>The same from a watched maildir into the running app, which keeps its screens live and writes the confirmations meanwhile.</summary>
+    private static async Task<Figure> WatchAsync(LoadRun run, CancellationToken ct)
+    {
+        using var data = new DataFolder(run.Data("watched"));
+        await data.PrepareAsync(ct);
+        var (maildir, aside) = (run.Data("maildir"), run.Data("coming"));
+        foreach (var part in new[] { "new", "cur", "tmp" }) Directory.CreateDirectory(Path.Combine(maildir, part));
+        var count = Write(aside, run.Clients * 3);
+        var before = await data.ReadAsync(db => db.InboundLetters.CountAsync(l => l.TicketId != null, ct), ct);
+        await using var app = await run.App.StartAsync(data.Path, ct, ("Mail__Folder__Path", maildir));
+        var clock = Stopwatch.StartNew();
+        foreach (var letter in Directory.EnumerateFiles(aside).Order(StringComparer.Ordinal)) File.Move(letter, Path.Combine(maildir, "new", Path.GetFileName(letter)));
+        while (Directory.EnumerateFiles(Path.Combine(maildir, "new")).Any()) await Task.Delay(100, ct);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var taken = await data.ReadAsync(db => db.InboundLetters.CountAsync(l => l.TicketId != null, ct), ct) - before;
+        if (taken != count) throw new InvalidOperationException($"Of {count} letters in the watched folder {taken} are in a ticket.");
+        return new("mail", "letters from a watched maildir into the running app, SQLite", "letters/s", 200, count / seconds, AtLeast: true, Note: string.Create(CultureInfo.InvariantCulture, $"{count} letters; the board follows and the confirmations are written meanwhile"));
     }
 
     private static int Write(string folder, int writers)

@@ -15,7 +15,8 @@ internal sealed class PublishedApp(string folder)
     }
 
     /// <summary>Serves the data folder; ready when it says so itself.</summary>
-    public Task<AppProcess> StartAsync(string data, CancellationToken ct) => AppProcess.StartAsync(Dll, "/health/ready", [], Settings(data), ct);
+    public Task<AppProcess> StartAsync(string data, CancellationToken ct, params IEnumerable<(string Key, string Value)> more) =>
+        AppProcess.StartAsync(Dll, "/health/ready", [], new Dictionary<string, string>(Settings(data).Concat(more.Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value))), StringComparer.Ordinal), ct);
 
     /// <summary>Runs a verb on the data folder and gives back what it printed.</summary>
     public async Task<string> VerbAsync(string data, IEnumerable<string> arguments, CancellationToken ct) => (await RunAsync("dotnet", [Dll, .. arguments], Settings(data), ct)).Output;
