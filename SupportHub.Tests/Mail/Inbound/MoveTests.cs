@@ -114,7 +114,27 @@ public sealed class MoveTests
         (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Succeeded.ShouldBeTrue();
         var back = await room.TicketAsync(wrong);
         (back.Status, back.ClockText, back.ClosedAt).ShouldBe((TicketStatus.New, clock, null));
+        (await room.OutboxAsync(wrong)).ShouldHaveSingleItem().State.ShouldBe(LetterState.Waiting, "its confirmation is owed again (R4.2)");
         (await room.MessagesAsync(right)).Count.ShouldBe(1);
+    }
+
+    [Fact(DisplayName = "a letter that reopened a resolved ticket by mistake: moved in, undone, it is resolved as before, to the day it closes")]
+    public async Task Resolved_again()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var (from, to) = (await room.OpenAsync(), await room.OpenAsync(MailRoom.Vera));
+        await room.AnswerAsync(to, AfterAnswer.Resolve);
+        await room.AnswerAsync(from);
+        var before = await room.TicketAsync(to);
+        room.Now += Duration.FromMinutes(10);
+        await JoinAsync(room, from, "Не туда");
+        var moved = await room.Get<MoveMessage>().ExecuteAsync(MailRoom.Ivan, await LastAsync(room, from), Tid.Of(to), default);
+        (await room.TicketAsync(to)).Status.ShouldBe(TicketStatus.InWork);
+        room.Now += Duration.FromMinutes(10);
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Succeeded.ShouldBeTrue();
+        var after = await room.TicketAsync(to);
+        (after.Status, after.Clock, after.ClosesAt, after.EndedAt).ShouldBe((TicketStatus.Resolved, null, before.ClosesAt, before.EndedAt));
+        (await room.TicketAsync(from)).Status.ShouldBe(TicketStatus.InWork);
     }
 
     [Fact(DisplayName = "what cannot be moved says why")]
