@@ -40,6 +40,8 @@ public sealed class DecidingTests
         { "a machine in a thread", Plain with { Nature = MailNature.Automatic }, Joins(ThreadBy.Reply), LetterVerdict.Quarantine, "Machine" },
         { "an automatic reply", Plain with { Nature = MailNature.AutomaticReply }, Joins(ThreadBy.Reply), LetterVerdict.AutomaticReply, "AutomaticReply" },
         { "an automatic reply of a stranger", Plain with { Nature = MailNature.AutomaticReply }, Stranger, LetterVerdict.AutomaticReply, "AutomaticReply" },
+        { "what begins like an automatic reply", Plain with { Nature = MailNature.AutomaticReply, IsNatureGuessed = true }, Joins(ThreadBy.Subject), LetterVerdict.AutomaticReply, "AutomaticReply" },
+        { "what begins like an automatic reply and answers nothing", Plain with { Nature = MailNature.AutomaticReply, IsNatureGuessed = true }, Contact, LetterVerdict.Quarantine, "PerhapsAutomatic" },
         { "a receipt of reading", Plain with { Nature = MailNature.DispositionNotice }, Joins(ThreadBy.Reply), LetterVerdict.AutomaticReply, "AutomaticReply" },
         { "a report", Plain with { Nature = MailNature.DeliveryReport, From = "" }, Stranger with { Own = new KnownOwn(Guid.Empty, 10001, From) }, LetterVerdict.DeliveryReport, "Report" },
         { "a report of nothing", Plain with { Nature = MailNature.DeliveryReport }, Stranger, LetterVerdict.Quarantine, "ReportOfNothing" },

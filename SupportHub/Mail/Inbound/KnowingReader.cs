@@ -52,21 +52,43 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
     {
         var pointed = await PointedAsync(db, facts, own, senders, ct);
         if (pointed.Count == 0) return [];
-        var ids = pointed.Select(p => p.TicketId).Distinct().ToList();
-        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
-            .Select(t => new { t.Id, t.AbonentId, t.Status, t.AuthorContactId, t.Facts.ContactEmail, Copied = t.Participants.Select(p => p.ContactId).ToList() })
-            .ToDictionaryAsync(t => t.Id, ct);
+        var tickets = await TicketsAsync(db, [.. pointed.Select(p => p.TicketId).Distinct()], ct);
+        var went = await WentAsync(db, facts.From, [.. tickets.Values.Where(t => t.Status == TicketStatus.Closed).Select(t => t.TicketId)], ct);
+        var there = await TicketsAsync(db, [.. went.Values], ct);
         return
         [
-            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).Select(p => (p.IsAnybodys, p.By, Ticket: tickets[p.TicketId])).Select(p => (p.IsAnybodys, Thread: new KnownThread(
-                p.By,
-                p.Ticket.Id,
-                p.Ticket.AbonentId,
-                p.Ticket.Status,
-                p.Ticket.AuthorContactId is { } author ? [author, .. p.Ticket.Copied] : p.Ticket.Copied,
-                p.Ticket.AuthorContactId is null ? p.Ticket.ContactEmail : "")))
+            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).Select(p => (p.IsAnybodys, Thread: Follow(tickets[p.TicketId]) with { By = p.By }))
                 .OrderBy(p => p.IsAnybodys && !Verdicts.MayWrite(facts, p.Thread, senders)).Select(p => p.Thread).DistinctBy(thread => thread.TicketId),
         ];
+
+        // whose letter went to another ticket goes on there, if they may
+        KnownThread Follow(KnownThread thread) =>
+            went.TryGetValue(thread.TicketId, out var id) && there.GetValueOrDefault(id) is { } other && Verdicts.MayWrite(facts, other, senders) ? other : thread;
+    }
+
+    private static async Task<Dictionary<long, KnownThread>> TicketsAsync(SupportDb db, List<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
+            .Select(t => new { t.Id, t.AbonentId, t.Status, t.AuthorContactId, t.Facts.ContactEmail, Copied = t.Participants.Select(p => p.ContactId).ToList() }).ToListAsync(ct);
+        return tickets.ToDictionary(t => t.Id, t => new KnownThread(
+            default,
+            t.Id,
+            t.AbonentId,
+            t.Status,
+            t.AuthorContactId is { } author ? [author, .. t.Copied] : t.Copied,
+            t.AuthorContactId is null ? t.ContactEmail : ""));
+    }
+
+    /// <summary>Tickets that ended when the sender's letter, their only one, went to another: where it is now. Their confirmation may have left before, and is answered.</summary>
+    private static async Task<Dictionary<long, long>> WentAsync(SupportDb db, string from, List<long> ended, CancellationToken ct)
+    {
+        if (ended.Count == 0) return [];
+        var moves = await db.InboundLetters.AsNoTracking().Where(l => l.From == from && l.TicketId != null)
+            .Join(db.LetterMoves, l => l.Id, m => m.LetterId, (l, m) => new { Move = m, l.TicketId })
+            .Where(x => (x.Move.EndedTicket && x.Move.UndoneAt == null) || (x.Move.MadeTicket && x.Move.UndoneAt != null))
+            .Select(x => new { Left = x.Move.EndedTicket && x.Move.UndoneAt == null ? x.Move.FromTicketId : x.Move.ToTicketId, Now = x.TicketId!.Value }).ToListAsync(ct);
+        return moves.Where(m => ended.Contains(m.Left) && m.Left != m.Now).GroupBy(m => m.Left).ToDictionary(g => g.Key, g => g.Last().Now);
     }
 
     /// <returns>A Message-ID that is not ours is anybody's: whoever gives a letter of theirs the same one may draw no replies to their ticket, and hold none up.</returns>

@@ -30,9 +30,13 @@ public static class Verdicts
         _ => null,
     };
 
-    /// <summary>Filed where it belongs if its sender has to do with it; else filed at no ticket, for no abonent's letter is shown at another's.</summary>
+    /// <summary>
+    /// Filed where it belongs if its sender has to do with it; else filed at no ticket, for no abonent's letter is shown at another's. All letters of ours have
+    /// a TID in their subject: what only begins like an automatic reply and names none of them may be a person's, so people look at it.
+    /// </summary>
     private static Decision Quiet(LetterFacts letter, Known known)
     {
+        if (letter.IsNatureGuessed && known.Own is null && known.Threads.Count == 0) return Decision.Hold(new Why("Mail.Why.PerhapsAutomatic", letter.NatureReason), null, known.Senders.FirstOrDefault());
         var thread = known.Threads.FirstOrDefault(t => Sender(letter, t, known) is not null || IsAddressee(letter, known.Own, t));
         return new Decision(LetterVerdict.AutomaticReply, new Why("Mail.Why.AutomaticReply", letter.NatureReason), thread, Own: thread is null ? null : known.Own);
     }

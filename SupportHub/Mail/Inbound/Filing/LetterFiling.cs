@@ -51,8 +51,11 @@ public sealed class LetterFiling(ServingTerms terms)
         var draft = closed is null
             ? new NewTicket(contact.Abonent!, contact, contact.Name, Channel.Email, subject, TextOf(work), Criticality.Normal, work.Now, FactsOf(contact), work.Files)
             : NewTicket.After(closed, contact, contact.Name, Channel.Email, subject.Length > 0 ? subject : closed.Subject, TextOf(work), work.Now, work.Files);
-        return draft with { Folded = work.Letter.Folded, IsConfirmed = !work.Letter.IsAutomatic };
+        return draft with { Folded = work.Letter.Folded, IsConfirmed = !work.Letter.IsAutomatic || IsPersons(work) };
     }
+
+    // a person of staff saw what looked like a machine's, and made a request of it
+    private static bool IsPersons(LetterWork work) => work.Staff is not null && work.Letter.Facts.IsNatureGuessed;
 
     private static TicketFacts FactsOf(Contact contact) => new() { ContactName = contact.Name, ContactEmail = contact.Email, ContactPhone = contact.Phone };
 
