@@ -18,12 +18,12 @@ public sealed class DecidingTests
     private static readonly Known Stranger = new(), Contact = new() { Senders = [Anna] };
 
     [Fact]
-    public void Whom_only_the_tickets_address_names_goes_on_for_its_abonent_and_is_no_stranger()
+    public void Whom_only_the_tickets_address_names_goes_on_from_it_and_becomes_no_contact()
     {
         var closed = Thread(ThreadBy.Reply) with { Contacts = [], Address = From, Status = TicketStatus.Closed };
         var decision = Verdicts.Decide(Plain, new Known { Threads = [closed] });
         decision.Verdict.ShouldBe(LetterVerdict.NewTicket);
-        decision.Sender.ShouldNotBeNull().AbonentId.ShouldBe(closed.AbonentId);
+        (decision.Thread, decision.Sender).ShouldBe((closed, null));
     }
 
     public static TheoryData<string, LetterFacts, Known, LetterVerdict, string> Table => new()

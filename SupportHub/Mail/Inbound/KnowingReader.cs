@@ -124,14 +124,16 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
     internal static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)
     {
         if (from.Length == 0) return [];
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.Email == from && !c.IsRetired)
+        var forms = DomainForms.OfAddress(from).ToList();
+        var contacts = await db.Contacts.AsNoTracking().Where(c => forms.Contains(c.Email) && !c.IsRetired)
             .OrderBy(c => c.Abonent!.ToSort).ThenBy(c => c.Id)
             .Select(c => new KnownSender(c.Id, c.AbonentId, c.Name, c.Abonent!.Name)).Take(20).ToListAsync(ct);
         if (contacts.Count > 0) return contacts;
         var domain = from[(from.LastIndexOf('@') + 1)..];
         if (domain.Length == 0 || FreeMail.Has(domain, rules.FreeMailDomains)) return [];
+        var domains = DomainForms.Of(domain).ToList();
         // who was taken off an abonent's contacts does not come back by its domain
-        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain && !d.Abonent!.Contacts.Any(c => c.Email == from && c.IsRetired)).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
+        return await db.AbonentDomains.AsNoTracking().Where(d => domains.Contains(d.Domain) && !d.Abonent!.Contacts.Any(c => forms.Contains(c.Email) && c.IsRetired)).Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name)).ToListAsync(ct);
     }
 
     private static async Task<Traffic> TrafficAsync(SupportDb db, LetterFacts facts, Instant now, CancellationToken ct)
