@@ -31,7 +31,7 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
             Threads = threads,
             Senders = senders,
             Traffic = await TrafficAsync(db, facts, now, ct),
-            NotByLetter = await NotByLetterAsync(db, threads, senders, now, ct),
+            NotByLetter = await NotByLetterAsync(db, facts, threads, senders, now, ct),
         };
     }
 
@@ -148,12 +148,14 @@ public sealed class KnowingReader(ServingTerms terms, TimetableSource timetables
             letters.Count(l => l.Same && l.Verdict is not LetterVerdict.Duplicate));
     }
 
-    private async Task<Refusal?> NotByLetterAsync(SupportDb db, IReadOnlyList<KnownThread> threads, IReadOnlyList<KnownSender> senders, Instant now, CancellationToken ct)
+    private async Task<Refusal?> NotByLetterAsync(SupportDb db, LetterFacts facts, IReadOnlyList<KnownThread> threads, IReadOnlyList<KnownSender> senders, Instant now, CancellationToken ct)
     {
         var sender = senders.FirstOrDefault(s => threads.Any(t => t.AbonentId == s.AbonentId)) ?? senders.FirstOrDefault();
-        if (sender is null) return (await StrangerAsync(db, now, ct)).Edition.MayFile(SupportTier.Initial, Channel.Email);
-        var tier = await db.Abonents.AsNoTracking().Where(a => a.Id == sender.AbonentId).Select(a => a.Tier).SingleAsync(ct);
-        return (await terms.OfAsync(db, sender.AbonentId, tier, now, now, ct)).Edition.MayFile(tier, Channel.Email);
+        // whom a ticket's address alone names goes on for that ticket's abonent
+        var named = sender?.AbonentId ?? threads.FirstOrDefault(t => Verdicts.MayWrite(facts, t, senders))?.AbonentId;
+        if (named is not { } abonent) return (await StrangerAsync(db, now, ct)).Edition.MayFile(SupportTier.Initial, Channel.Email);
+        var tier = await db.Abonents.AsNoTracking().Where(a => a.Id == abonent).Select(a => a.Tier).SingleAsync(ct);
+        return (await terms.OfAsync(db, abonent, tier, now, now, ct)).Edition.MayFile(tier, Channel.Email);
     }
 
     /// <summary>The terms of who has no contract: those in force today.</summary>
