@@ -99,7 +99,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
             await pass.ExecuteAsync(default);
         }
 
-        (await room.NoticesAsync()).ShouldBe(1);
+        (await room.NoticesAsync("letter-file-aside")).ShouldBe(1);
         Files("aside").ShouldBe(["a.eml"]);
     }
 
@@ -112,7 +112,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
         room.Intake.Refuses = _ => null;
         await pass.ExecuteAsync(default);
         room.Intake.Subjects.ShouldBe(["one"]);
-        (await room.NoticesAsync()).ShouldBe(0);
+        (await room.NoticesAsync("letter-file-aside")).ShouldBe(0);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
         await LookTwiceAsync();
         await LookTwiceAsync();
         room.Intake.Subjects.ShouldBe(["other"]);
-        (await room.NoticesAsync()).ShouldBe(1);
+        (await room.NoticesAsync("letter-file-nameless")).ShouldBe(1);
         await ShellAsync($"mv \"{odd}\" a.eml");
         await LookTwiceAsync();
         room.Intake.Subjects.ShouldBe(["other", "odd"]);

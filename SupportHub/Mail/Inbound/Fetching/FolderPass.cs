@@ -39,7 +39,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
     {
         foreach (var name in FolderLetters.FindNameless(folder).Where(nameless.Add))
         {
-            await tools.Ledger.TellAsync($"{source}/{name}", source, "The name of the file is not UTF-8: it cannot be opened until somebody gives it another.", ct);
+            await tools.Ledger.TellFileAsync("letter-file-nameless", source, name, "", ct);
             mark.SetAside();
         }
     }
@@ -95,7 +95,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
         if (!putOff.TryGetValue(letter.Path, out var off)) putOff[letter.Path] = off = new PutOffLetter();
         off.MarkTried(why, tools.Time.Now());
         if (off.SetAsideAt is null) return;
-        await tools.Ledger.TellAsync($"{source}/{Path.GetFileName(letter.Path)}", source, why, ct);
+        await tools.Ledger.TellFileAsync("letter-file-aside", source, Path.GetFileName(letter.Path), why, ct);
         putOff.Remove(letter.Path);
         mark.SetAside();
         FolderLetters.Move(letter.Path, Beside("aside", letter));
