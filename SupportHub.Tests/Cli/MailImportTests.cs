@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -32,6 +33,27 @@ public sealed class MailImportTests : IDisposable
         Ask("SELECT COUNT(*) FROM Tickets").ShouldBe(5);
         (await line.RunAsync(["mail", "import", folder])).Out.ShouldContain("5 Duplicate");
         Ask("SELECT COUNT(*) FROM Tickets").ShouldBe(5);
+    }
+
+    [Fact(DisplayName = "a file whose name is not UTF-8 is left out and told of; the others are taken in")]
+    public async Task Nameless()
+    {
+        await line.RunAsync(["migrate"]);
+        var folder = Directory.CreateDirectory(line.At("letters")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "odd"), Letter(1));
+        await File.WriteAllTextAsync(Path.Combine(folder, "z.eml"), Letter(2));
+        // «Письмо.eml» in windows-1251
+        await ShellAsync(folder, @"mv odd ""$(printf '\317\350\361\374\354\356').eml""");
+        var (code, output, error) = await line.RunAsync(["mail", "import", folder]);
+        await ShellAsync(folder, "rm -f *.eml");
+        (code, output.Contains("1 LeftOut, 1 NewTicket", StringComparison.Ordinal)).ShouldBe((0, true), output);
+        error.ShouldContain("not UTF-8");
+    }
+
+    private static async Task ShellAsync(string folder, string words)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", words]) { WorkingDirectory = folder })!;
+        await shell.WaitForExitAsync();
     }
 
     [Fact(DisplayName = "while the app runs on the database the import says to go through the app")]

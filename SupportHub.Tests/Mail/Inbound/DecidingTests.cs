@@ -18,12 +18,12 @@ public sealed class DecidingTests
     private static readonly Known Stranger = new(), Contact = new() { Senders = [Anna] };
 
     [Fact]
-    public void Whom_only_the_tickets_address_names_goes_on_for_its_abonent_and_is_no_stranger()
+    public void Whom_only_the_tickets_address_names_goes_on_from_it_and_becomes_no_contact()
     {
         var closed = Thread(ThreadBy.Reply) with { Contacts = [], Address = From, Status = TicketStatus.Closed };
         var decision = Verdicts.Decide(Plain, new Known { Threads = [closed] });
         decision.Verdict.ShouldBe(LetterVerdict.NewTicket);
-        decision.Sender.ShouldNotBeNull().AbonentId.ShouldBe(closed.AbonentId);
+        (decision.Thread, decision.Sender).ShouldBe((closed, null));
     }
 
     public static TheoryData<string, LetterFacts, Known, LetterVerdict, string> Table => new()
@@ -40,6 +40,8 @@ public sealed class DecidingTests
         { "a machine in a thread", Plain with { Nature = MailNature.Automatic }, Joins(ThreadBy.Reply), LetterVerdict.Quarantine, "Machine" },
         { "an automatic reply", Plain with { Nature = MailNature.AutomaticReply }, Joins(ThreadBy.Reply), LetterVerdict.AutomaticReply, "AutomaticReply" },
         { "an automatic reply of a stranger", Plain with { Nature = MailNature.AutomaticReply }, Stranger, LetterVerdict.AutomaticReply, "AutomaticReply" },
+        { "what begins like an automatic reply", Plain with { Nature = MailNature.AutomaticReply, IsNatureGuessed = true }, Joins(ThreadBy.Subject), LetterVerdict.AutomaticReply, "AutomaticReply" },
+        { "what begins like an automatic reply and answers nothing", Plain with { Nature = MailNature.AutomaticReply, IsNatureGuessed = true }, Contact, LetterVerdict.Quarantine, "PerhapsAutomatic" },
         { "a receipt of reading", Plain with { Nature = MailNature.DispositionNotice }, Joins(ThreadBy.Reply), LetterVerdict.AutomaticReply, "AutomaticReply" },
         { "a report", Plain with { Nature = MailNature.DeliveryReport, From = "" }, Stranger with { Own = new KnownOwn(Guid.Empty, 10001, From) }, LetterVerdict.DeliveryReport, "Report" },
         { "a report of nothing", Plain with { Nature = MailNature.DeliveryReport }, Stranger, LetterVerdict.Quarantine, "ReportOfNothing" },

@@ -2,7 +2,9 @@ using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Model;
 using SupportHub.Mail.Addresses;
+using SupportHub.Mail.Commands;
 using SupportHub.Mail.Model;
+using SupportHub.Mail.Records;
 using SupportHub.Regulation;
 using Xunit;
 
@@ -29,6 +31,25 @@ public sealed class ForgeryTests
         taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
         (await room.MessagesAsync(id)).Count.ShouldBe(1);
         (await room.AllAsync(db => db.Participants)).ShouldBeEmpty();
+    }
+
+    [Fact(DisplayName = "a stranger whose letter staff joined and split off stays a stranger to the abonent's other tickets, after that ticket is closed too")]
+    public async Task No_way_in_by_a_closed_ticket()
+    {
+        const string stranger = "john@nowhere.example";
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(id)}]", "Чужое"));
+        (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.Joined, Tid.Of(id), default)).Succeeded.ShouldBeTrue();
+        var split = await room.Get<SplitOffMessage>().ExecuteAsync(MailRoom.Ivan, (await room.MessagesAsync(id))[^1].Id, default);
+        await room.CloseAsync(split.Value.Ticket.Number);
+
+        var again = await room.TakeAsync(room.Letter(stranger, $"[TID {split.Value.Ticket}]", "Ещё"));
+        var next = await room.TicketAsync(again.Ticket!.Value.Number);
+        (again.Verdict, next.FollowsTicketId, next.AuthorContactId).ShouldBe((LetterVerdict.NewTicket, split.Value.Ticket.Number, null));
+        (await room.OutboxAsync(next.Id)).ShouldHaveSingleItem().To.ShouldBe(stranger);
+        (await room.AllAsync(db => db.Contacts.Where(c => c.Email == stranger))).ShouldBeEmpty();
+        (await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(id)}]", "В чужую"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
     }
 
     [Fact]

@@ -114,7 +114,66 @@ public sealed class MoveTests
         (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Succeeded.ShouldBeTrue();
         var back = await room.TicketAsync(wrong);
         (back.Status, back.ClockText, back.ClosedAt).ShouldBe((TicketStatus.New, clock, null));
+        (await room.OutboxAsync(wrong)).ShouldHaveSingleItem().State.ShouldBe(LetterState.Waiting, "its confirmation is owed again (R4.2)");
         (await room.MessagesAsync(right)).Count.ShouldBe(1);
+    }
+
+    [Fact(DisplayName = "a letter that reopened a resolved ticket by mistake: moved in, undone, it is resolved as before, to the day it closes")]
+    public async Task Resolved_again()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var (from, to) = (await room.OpenAsync(), await room.OpenAsync(MailRoom.Vera));
+        await room.AnswerAsync(to, AfterAnswer.Resolve);
+        await room.AnswerAsync(from);
+        var before = await room.TicketAsync(to);
+        room.Now += Duration.FromMinutes(10);
+        await JoinAsync(room, from, "Не туда");
+        var moved = await room.Get<MoveMessage>().ExecuteAsync(MailRoom.Ivan, await LastAsync(room, from), Tid.Of(to), default);
+        (await room.TicketAsync(to)).Status.ShouldBe(TicketStatus.InWork);
+        room.Now += Duration.FromMinutes(10);
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Succeeded.ShouldBeTrue();
+        var after = await room.TicketAsync(to);
+        (after.Status, after.Clock, after.ClosesAt, after.EndedAt).ShouldBe((TicketStatus.Resolved, null, before.ClosesAt, before.EndedAt));
+        (await room.TicketAsync(from)).Status.ShouldBe(TicketStatus.InWork);
+    }
+
+    [Fact(DisplayName = "who answers the confirmation of a ticket whose only letter was moved goes on where the letter is")]
+    public async Task Follows_the_letter()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var (right, wrong) = (await room.OpenAsync(), await room.OpenAsync());
+        var confirmation = await room.OurLastAsync(wrong);
+        await room.SendAllAsync();
+        var moved = await room.Get<MoveMessage>().ExecuteAsync(MailRoom.Ivan, await LastAsync(room, wrong), Tid.Of(right), default);
+        var reply = room.Letter(MailRoom.Anna, $"Re: [TID {Tid.Of(wrong)}] Вопрос", "Дополнение", null, MailRoom.Support, $"In-Reply-To: <{confirmation}>");
+        var taken = await room.TakeAsync(reply);
+        (taken.Verdict, taken.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, right));
+
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Succeeded.ShouldBeTrue();
+        await JoinAsync(room, wrong, "Снова сюда");
+    }
+
+    [Fact(DisplayName = "… and of a ticket that was made by splitting off, once that is undone")]
+    public async Task Follows_the_letter_back()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        await JoinAsync(room, id, "Другое");
+        var split = await SplitAsync(room, await LastAsync(room, id));
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, split.MoveId, default)).Succeeded.ShouldBeTrue();
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, $"Re: [TID {split.Ticket}] Другое", "Ещё"));
+        (taken.Verdict, taken.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, id));
+    }
+
+    [Fact(DisplayName = "… but nobody follows it into another abonent's ticket")]
+    public async Task Follows_no_further_than_they_may()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var (other, wrong) = (await room.OpenAsync(MailRoom.Vera), await room.OpenAsync());
+        (await room.Get<MoveMessage>().ExecuteAsync(MailRoom.Ivan, await LastAsync(room, wrong), Tid.Of(other), default)).Succeeded.ShouldBeTrue();
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, $"Re: [TID {Tid.Of(wrong)}] Вопрос", "Дополнение"));
+        taken.Verdict.ShouldBe(LetterVerdict.NewTicket);
+        (await room.TicketAsync(taken.Ticket!.Value.Number)).AbonentId.ShouldBe(MailRoom.Partner);
     }
 
     [Fact(DisplayName = "what cannot be moved says why")]

@@ -45,6 +45,8 @@ public sealed class PlanTests
         await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Search: "anna"), default);
         await room.Get<InboundLetters>().OfTicketAsync(MailRoom.Ivan, id, default);
         await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.NewTicket, null, default);
+        await room.CloseAsync(id);
+        (await room.TakeAsync(room.Letter(MailRoom.Anna, $"Re: [TID {Tid.Of(id)}]", "Ещё раз"))).Verdict.ShouldBe(LetterVerdict.NewTicket);
         room.Now += Duration.FromDays(400);
         await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default);
         (await statements.ScansAsync(room.Store, Growing)).ShouldBeEmpty();

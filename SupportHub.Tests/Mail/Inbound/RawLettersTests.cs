@@ -4,6 +4,7 @@ using NodaTime;
 using Shouldly;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound.Raw;
+using SupportHub.Mail.Model;
 using SupportHub.Regulation;
 using Xunit;
 
@@ -61,5 +62,21 @@ public sealed class RawLettersTests
         (row.RawGoneAt, room.Get<RawLetters>().Has(row.RawHash)).ShouldBe((room.Now, false));
         (await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default)).Value.ShouldBe(0);
         (await room.TakeAsync(room.Letter(MailRoom.Anna, id: "letter-1@client.example"))).Verdict.ShouldBe(LetterVerdict.Duplicate, "it is known still");
+    }
+
+    [Fact(DisplayName = "managers' own retention time holds, and a letter whose folder is missing keeps no other's bytes")]
+    public async Task Retention_as_set()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.SetAsync(rules => rules.RetentionDays = 30);
+        var rows = new List<InboundLetter>();
+        for (var i = 0; i < 2; i++) rows.Add(await room.RowAsync((await room.TakeAsync(room.Letter(MailRoom.Anna))).LetterId));
+        Directory.Delete(Path.Combine(room.Storage.MailIn, rows[0].RawHash[..2]), recursive: true);
+        room.Now += Duration.FromDays(29);
+        (await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default)).Value.ShouldBe(0);
+        room.Now += Duration.FromDays(2);
+        (await room.Get<DestroyOldLetters>().ExecuteAsync(MailRoom.Intake, default)).Value.ShouldBe(2);
+        room.Get<RawLetters>().Has(rows[1].RawHash).ShouldBeFalse();
+        (await room.RowAsync(rows[1].Id)).RawGoneAt.ShouldBe(room.Now);
     }
 }

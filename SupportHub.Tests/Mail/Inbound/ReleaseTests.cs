@@ -11,6 +11,30 @@ namespace SupportHub.Tests.Mail.Inbound;
 
 public sealed class ReleaseTests
 {
+    [Theory(DisplayName = "the form of a web site: released, the request is theirs whom it asks to answer")]
+    [InlineData("Reply-To: Vera <vera@beginner.example>", MailRoom.Vera)]
+    [InlineData("Reply-To: support@vendor.example", "noreply@site.example")]
+    [InlineData("X-Form: 1", "noreply@site.example")]
+    public async Task A_form(string header, string asks)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var taken = await room.TakeAsync(room.Letter("noreply@site.example", "Заявка с сайта", headers: header));
+        taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        var released = await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, taken.LetterId, ReleaseAs.NewTicket, null, default);
+        (await room.TicketAsync(released.Value.Ticket!.Value.Number)).Facts.ContactEmail.ShouldBe(asks);
+    }
+
+    [Fact(DisplayName = "a person whose subject begins like an automatic reply is not filed away unseen, and is confirmed once released")]
+    public async Task Begins_like_a_machine()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, "Out of office: как настроить автоответ?"));
+        taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
+        (await room.RowAsync(taken.LetterId)).Reason.ShouldBe("Mail.Why.PerhapsAutomatic");
+        var released = await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, taken.LetterId, ReleaseAs.NewTicket, null, default);
+        (await room.OutboxAsync(released.Value.Ticket!.Value.Number)).ShouldHaveSingleItem().Kind.ShouldBe(LetterKind.Confirmation);
+    }
+
     [Fact(DisplayName = "R4.10: released as a request it counts from then on, is confirmed, and says who released it")]
     public async Task As_a_ticket()
     {

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using NodaTime;
 using Shouldly;
 using SupportHub.Regulation;
 using Xunit;
@@ -36,6 +38,19 @@ public sealed class SpamServersTests
         (await server.Asked).ShouldStartWith("POST /checkv2 HTTP/1.1");
     }
 
+    [Theory(DisplayName = "an answer that is none of Rspamd's sets no letter aside")]
+    [InlineData("[]")]
+    [InlineData("""{"action":1,"score":"5"}""")]
+    [InlineData("""{"action":"no action","score":"5"}""")]
+    [InlineData("null")]
+    [InlineData("<html>")]
+    public async Task Odd(string said)
+    {
+        using var server = new OneAnswer(_ => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {said.Length}\r\nConnection: close\r\n\r\n{said}");
+        await using var room = await MailRoom.OpenAsync(o => o.Rspamd = $"http://127.0.0.1:{server.Port}");
+        (await room.TakeAsync(room.Letter(MailRoom.Anna))).Verdict.ShouldBe(LetterVerdict.NewTicket);
+    }
+
     [Fact(DisplayName = "a server that is not there holds no letter up")]
     public async Task Away()
     {
@@ -45,6 +60,24 @@ public sealed class SpamServersTests
         closed.Stop();
         await using var room = await MailRoom.OpenAsync(o => (o.Spamd, o.Rspamd) = ($"127.0.0.1:{port}", ""));
         (await room.TakeAsync(room.Letter(MailRoom.Anna))).Verdict.ShouldBe(LetterVerdict.NewTicket);
+    }
+
+    [Fact(DisplayName = "a server that takes the letter and says nothing is waited for once, not at every letter")]
+    public async Task Silent()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var room = await MailRoom.OpenAsync(o => (o.Spamd, o.SpamTimeout) = ($"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}", TimeSpan.FromSeconds(1)));
+        await room.OpenAsync();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < 5; i++) await room.OpenAsync();
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        silent.Pending().ShouldBeTrue();
+        (await silent.AcceptTcpClientAsync()).Dispose();
+        silent.Pending().ShouldBeFalse("asked once");
+        room.Now += Duration.FromMinutes(1);
+        await room.OpenAsync();
+        silent.Pending().ShouldBeTrue("asked again after a minute");
     }
 
     /// <summary>Takes one connection, reads what is sent until nothing more comes for now, and answers.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using NodaTime;
 using Shouldly;
+using SupportHub.Abonents.Model;
 using SupportHub.Data.Log;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Commands;
@@ -79,6 +80,23 @@ public sealed class TakeInTests
         var taken = await room.TakeAsync(room.Letter("Глеб <gleb@romashka.example>"));
         (await room.TicketAsync(taken.Ticket!.Value.Number)).AbonentId.ShouldBe(MailRoom.Partner);
         (await room.AllAsync(db => db.Contacts.Where(c => c.Email == "gleb@romashka.example"))).Single().AbonentId.ShouldBe(MailRoom.Partner);
+    }
+
+    [Theory(DisplayName = "an address of .рф is known in either form: as people type it and as mail servers write it")]
+    [InlineData("vera@почта.рф", "vera@xn--80a1acny.xn--p1ai")]
+    [InlineData("vera@xn--80a1acny.xn--p1ai", "vera@почта.рф")]
+    [InlineData("other@почта.рф", "new@xn--80a1acny.xn--p1ai")]
+    public async Task Both_forms_of_a_domain(string typed, string written)
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.OwnAddresses = "desk@почта.рф");
+        await room.Store.SaveAsync(db =>
+        {
+            db.Contacts.Single(c => c.Id == 3).Email = typed;
+            if (typed.StartsWith("other", StringComparison.Ordinal)) db.AbonentDomains.Add(new AbonentDomain { AbonentId = MailRoom.Initial, Domain = "почта.рф" });
+        });
+        var taken = await room.TakeAsync(room.Letter(written));
+        (await room.TicketAsync(taken.Ticket!.Value.Number)).AbonentId.ShouldBe(MailRoom.Initial);
+        (await room.TakeAsync(room.Letter("desk@xn--80a1acny.xn--p1ai"))).Verdict.ShouldBe(LetterVerdict.Quarantine, "ours");
     }
 
     [Fact(DisplayName = "R4.14: a reply to our letter joins, the ticket is in work again and a clock runs from it")]

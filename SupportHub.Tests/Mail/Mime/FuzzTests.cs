@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Shouldly;
+using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Mime.Reading;
+using SupportHub.Mail.Mime.Trimming;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Mime;
@@ -42,7 +44,11 @@ public class FuzzTests(ITestOutputHelper output)
     {
         try
         {
-            return MessageReader.Read(input);
+            var read = MessageReader.Read(input);
+            // what is read goes on through these
+            ReplyTrimmer.Trim(read.Text, read.Subject);
+            SubjectTids.Find(NewSubject.Of(read.Subject));
+            return read;
         }
         catch (Exception e)
         {

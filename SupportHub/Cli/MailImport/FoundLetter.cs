@@ -8,6 +8,11 @@ namespace SupportHub.Cli.MailImport;
 internal sealed record FoundLetter(string Place, ReadOnlyMemory<byte> Raw, long Size, FileRange Lies)
 {
     public bool IsWhole => Raw.Length == Size;
+
+    /// <summary>There is a file, but its name cannot be said.</summary>
+    public bool IsNameless => Size == 0;
+
+    public static FoundLetter Nameless(string place) => new(place, default, 0, new FileRange(place, 0, 0));
 }
 
 /// <summary>Bytes of a file, from one to before another.</summary>

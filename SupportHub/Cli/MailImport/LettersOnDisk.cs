@@ -29,7 +29,14 @@ internal static class LettersOnDisk
         return !name.StartsWith('.') && !name.StartsWith("dovecot", StringComparison.Ordinal) && name is not ("maildirsize" or "maildirfolder" or "subscriptions") && !name.EndsWith(".part", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<FoundLetter> OfFile(string file, long most) => Mbox.IsOne(file) ? Mbox.Read(file, most) : OfMessage(file, new FileInfo(file).Length, most);
+    private static IEnumerable<FoundLetter> OfFile(string file, long most)
+    {
+        // its name is no UTF-8: read as text it names no file
+        if (!File.Exists(file)) return [FoundLetter.Nameless(file)];
+        return OfReadable(file, most);
+    }
+
+    private static IEnumerable<FoundLetter> OfReadable(string file, long most) => Mbox.IsOne(file) ? Mbox.Read(file, most) : OfMessage(file, new FileInfo(file).Length, most);
 
     private static IEnumerable<FoundLetter> OfMessage(string file, long size, long most)
     {

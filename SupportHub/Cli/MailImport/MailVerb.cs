@@ -100,7 +100,7 @@ internal sealed class MailVerb : IVerb
         var count = 0;
         foreach (var letter in letters)
         {
-            var (verdict, error) = await take(letter);
+            var (verdict, error) = letter.IsNameless ? LeftOut(run, letter) : await take(letter);
             if (error is not null)
             {
                 run.Error.WriteLine($"{letter.Place}: {error}");
@@ -118,6 +118,12 @@ internal sealed class MailVerb : IVerb
 
         Tell(run, count, verdicts, began);
         return 0;
+    }
+
+    private static (string Verdict, string? Error) LeftOut(VerbRun run, FoundLetter letter)
+    {
+        run.Error.WriteLine($"{letter.Place}: left out, the name of the file is not UTF-8. Give it another and run the import again.");
+        return ("LeftOut", null);
     }
 
     private static void Tell(VerbRun run, int count, SortedDictionary<string, int> verdicts, long began)

@@ -92,7 +92,7 @@ public sealed class UndoMove(Writer writer, MessageMoving moving, TimeProvider t
             if (move is null || message is not { } id || now > move.MovedAt + Hour) return new Refusal("Refusal.Mail.MoveTooOld");
             var found = await moving.FindAsync(db, actor, id, now, ct);
             if (!found.TryGet(out var parting)) return found.Refusal!;
-            if (move.EndedTicket) StateBefore.Parse(move.Before).Reopen(await db.Tickets.SingleAsync(t => t.Id == move.FromTicketId, ct), now);
+            if (move.EndedTicket) await ReopenAsync(db, move, now, ct);
             var taken = await moving.TakeOutAsync(parting, mayEnd: move.MadeTicket, ct);
             if (!taken.Succeeded) return taken.Refusal!;
             var put = await moving.PutInAsync(parting, move.FromTicketId, ct);
@@ -101,6 +101,14 @@ public sealed class UndoMove(Writer writer, MessageMoving moving, TimeProvider t
             move.UndoneAt = now;
             return Tid.Of(move.FromTicketId);
         }, ct);
+    }
+
+    /// <summary>A confirmation that had not left when the ticket ended is owed again (R4.2-confirm).</summary>
+    private static async Task ReopenAsync(SupportDb db, LetterMove move, Instant now, CancellationToken ct)
+    {
+        StateBefore.Parse(move.Before).Reopen(await db.Tickets.SingleAsync(t => t.Id == move.FromTicketId, ct), now);
+        var kept = await db.Outbox.Where(l => l.TicketId == move.FromTicketId && l.Kind == LetterKind.Confirmation && l.State == LetterState.Cancelled).ToListAsync(ct);
+        foreach (var letter in kept) letter.State = LetterState.Waiting;
     }
 }
 

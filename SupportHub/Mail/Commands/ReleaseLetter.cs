@@ -19,7 +19,7 @@ namespace SupportHub.Mail.Commands;
 /// Staff decide a letter of the quarantine (R4.10-received): it becomes a request, joins a ticket, or is put away. It counts as received from now on, and is
 /// confirmed unless a machine wrote it.
 /// </summary>
-public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer writer, RawLetters raws, LetterReading reading, LetterFiles files, LetterFiling filing, TimeProvider time)
+public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer writer, RawLetters raws, LetterReading reading, LetterFiles files, LetterFiling filing, OwnAddresses own, TimeProvider time)
 {
     /// <param name="join">The ticket to join; only for <see cref="ReleaseAs.Joined"/>.</param>
     /// <returns>The ticket that the letter is in; null where it was put away.</returns>
@@ -43,7 +43,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
         try
         {
-            var letter = reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo);
+            var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo));
             var kinds = await db.IntakeRules.AsNoTracking().Select(r => r.FileKinds).SingleAsync(ct);
             var kept = await files.KeepAsync(letter, kinds, ct);
             return kept.Select(k => (letter, k));
@@ -52,6 +52,14 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         {
             return new Refusal("Refusal.Mail.RawUnreadable");
         }
+    }
+
+    /// <summary>What a program wrote for a person (the form of a web site) is theirs whom it asks to answer: nobody reads the program's own mailbox.</summary>
+    private ReadLetter Asked(ReadLetter letter)
+    {
+        if (!letter.IsAutomatic || letter.Message.ReplyTo is not [var asks] || own.All.Contains(Loops.Bare(asks.Address))) return letter;
+        var facts = letter.Facts with { From = asks.Address.Trim().ToLowerInvariant(), FromName = asks.Name.Trim() };
+        return facts.HasSender ? letter with { Facts = facts } : letter;
     }
 
     private static async Task<Outcome<LetterReleased>> OnAsync(SupportDb db, Actor actor, long letterId, Func<InboundLetter, Task<Outcome<LetterReleased>>> act, CancellationToken ct)

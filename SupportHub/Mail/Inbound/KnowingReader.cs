@@ -23,7 +23,10 @@ public sealed class KnowingReader(ServingTerms serving)
         var senders = await SendersAsync(db, facts.From, rules, ct);
         var threads = await ThreadsAsync(db, facts, own, senders, ct);
         var sender = senders.FirstOrDefault(s => threads.Any(t => t.AbonentId == s.AbonentId)) ?? senders.FirstOrDefault();
-        var terms = await serving.ReadAsync(db, sender?.AbonentId, ct);
+        // whom a ticket's address alone names goes on for that ticket's abonent
+        var abonent = sender?.AbonentId ?? threads.FirstOrDefault(t => Verdicts.MayWrite(facts, t, senders))?.AbonentId;
+        var tier = sender?.Tier ?? (abonent is { } named ? await db.Abonents.AsNoTracking().Where(a => a.Id == named).Select(a => a.Tier).SingleAsync(ct) : SupportTier.Initial);
+        var terms = await serving.ReadAsync(db, abonent, ct);
         return new Known
         {
             Rules = rules,
@@ -31,7 +34,7 @@ public sealed class KnowingReader(ServingTerms serving)
             Threads = threads,
             Senders = senders,
             Traffic = await TrafficAsync(db, facts, now, ct),
-            NotByLetter = NotByLetter(terms, sender?.Tier ?? SupportTier.Initial, now),
+            NotByLetter = NotByLetter(terms, tier, now),
             Terms = terms,
         };
     }
@@ -53,21 +56,43 @@ public sealed class KnowingReader(ServingTerms serving)
     {
         var pointed = await PointedAsync(db, facts, own, senders, ct);
         if (pointed.Count == 0) return [];
-        var ids = pointed.Select(p => p.TicketId).Distinct().ToList();
-        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
-            .Select(t => new { t.Id, t.AbonentId, t.Status, t.AuthorContactId, t.Facts.ContactEmail, Copied = t.Participants.Select(p => p.ContactId).ToList() })
-            .ToDictionaryAsync(t => t.Id, ct);
+        var tickets = await TicketsAsync(db, [.. pointed.Select(p => p.TicketId).Distinct()], ct);
+        var went = await WentAsync(db, facts.From, [.. tickets.Values.Where(t => t.Status == TicketStatus.Closed).Select(t => t.TicketId)], ct);
+        var there = await TicketsAsync(db, [.. went.Values], ct);
         return
         [
-            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).Select(p => (p.IsAnybodys, p.By, Ticket: tickets[p.TicketId])).Select(p => (p.IsAnybodys, Thread: new KnownThread(
-                p.By,
-                p.Ticket.Id,
-                p.Ticket.AbonentId,
-                p.Ticket.Status,
-                p.Ticket.AuthorContactId is { } author ? [author, .. p.Ticket.Copied] : p.Ticket.Copied,
-                p.Ticket.AuthorContactId is null ? p.Ticket.ContactEmail : "")))
+            .. pointed.Where(p => tickets.ContainsKey(p.TicketId)).Select(p => (p.IsAnybodys, Thread: Follow(tickets[p.TicketId]) with { By = p.By }))
                 .OrderBy(p => p.IsAnybodys && !Verdicts.MayWrite(facts, p.Thread, senders)).Select(p => p.Thread).DistinctBy(thread => thread.TicketId),
         ];
+
+        // whose letter went to another ticket goes on there, if they may
+        KnownThread Follow(KnownThread thread) =>
+            went.TryGetValue(thread.TicketId, out var id) && there.GetValueOrDefault(id) is { } other && Verdicts.MayWrite(facts, other, senders) ? other : thread;
+    }
+
+    private static async Task<Dictionary<long, KnownThread>> TicketsAsync(SupportDb db, List<long> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
+            .Select(t => new { t.Id, t.AbonentId, t.Status, t.AuthorContactId, t.Facts.ContactEmail, Copied = t.Participants.Select(p => p.ContactId).ToList() }).ToListAsync(ct);
+        return tickets.ToDictionary(t => t.Id, t => new KnownThread(
+            default,
+            t.Id,
+            t.AbonentId,
+            t.Status,
+            t.AuthorContactId is { } author ? [author, .. t.Copied] : t.Copied,
+            t.AuthorContactId is null ? t.ContactEmail : ""));
+    }
+
+    /// <summary>Tickets that ended when the sender's letter, their only one, went to another: where it is now. Their confirmation may have left before, and is answered.</summary>
+    private static async Task<Dictionary<long, long>> WentAsync(SupportDb db, string from, List<long> ended, CancellationToken ct)
+    {
+        if (ended.Count == 0) return [];
+        var moves = await db.InboundLetters.AsNoTracking().Where(l => l.From == from && l.TicketId != null)
+            .Join(db.LetterMoves, l => l.Id, m => m.LetterId, (l, m) => new { Move = m, l.TicketId })
+            .Where(x => (x.Move.EndedTicket && x.Move.UndoneAt == null) || (x.Move.MadeTicket && x.Move.UndoneAt != null))
+            .Select(x => new { Left = x.Move.EndedTicket && x.Move.UndoneAt == null ? x.Move.FromTicketId : x.Move.ToTicketId, Now = x.TicketId!.Value }).ToListAsync(ct);
+        return moves.Where(m => ended.Contains(m.Left) && m.Left != m.Now).GroupBy(m => m.Left).ToDictionary(g => g.Key, g => g.Last().Now);
     }
 
     /// <returns>A Message-ID that is not ours is anybody's: whoever gives a letter of theirs the same one may draw no replies to their ticket, and hold none up.</returns>
@@ -103,14 +128,16 @@ public sealed class KnowingReader(ServingTerms serving)
     internal static async Task<IReadOnlyList<KnownSender>> SendersAsync(SupportDb db, string from, IntakeRules rules, CancellationToken ct)
     {
         if (from.Length == 0) return [];
-        var contacts = await db.Contacts.AsNoTracking().Where(c => c.Email == from && !c.IsRetired)
+        var forms = DomainForms.OfAddress(from).ToList();
+        var contacts = await db.Contacts.AsNoTracking().Where(c => forms.Contains(c.Email) && !c.IsRetired)
             .OrderBy(c => c.Abonent!.ToSort).ThenBy(c => c.Id)
             .Select(c => new KnownSender(c.Id, c.AbonentId, c.Name, c.Abonent!.Name) { Tier = c.Abonent.Tier }).Take(20).ToListAsync(ct);
         if (contacts.Count > 0) return contacts;
         var domain = from[(from.LastIndexOf('@') + 1)..];
         if (domain.Length == 0 || FreeMail.Has(domain, rules.FreeMailDomains)) return [];
+        var domains = DomainForms.Of(domain).ToList();
         // who was taken off an abonent's contacts does not come back by its domain
-        return await db.AbonentDomains.AsNoTracking().Where(d => d.Domain == domain && !d.Abonent!.Contacts.Any(c => c.Email == from && c.IsRetired))
+        return await db.AbonentDomains.AsNoTracking().Where(d => domains.Contains(d.Domain) && !d.Abonent!.Contacts.Any(c => forms.Contains(c.Email) && c.IsRetired))
             .Select(d => new KnownSender(null, d.AbonentId, "", d.Abonent!.Name) { Tier = d.Abonent.Tier }).ToListAsync(ct);
     }
 

@@ -37,6 +37,7 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
             ContentHash = HashOf($"{Flat(message.Subject)}\n{Flat(text)}{FilesOf(message)}"),
             Nature = message.Nature,
             NatureReason = message.NatureReason,
+            IsNatureGuessed = message.NatureReason.StartsWith("Subject:", StringComparison.Ordinal),
             Answers = [.. AnswersOf(message).Distinct()],
             SubjectTids = SubjectTids.Find(message.Subject),
             PlusTids = [.. PlusOf(message, envelopeTo).Distinct()],

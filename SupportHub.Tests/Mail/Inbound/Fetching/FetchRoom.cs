@@ -55,7 +55,7 @@ internal sealed class FetchRoom : IAsyncDisposable
     /// <summary>Fetches until it is stopped.</summary>
     public RunningWatch Watch(ImapMailboxOptions mailbox) => new(new ImapWatch(mailbox, "INBOX", Largest, Tools));
 
-    public Task<int> NoticesAsync() => Store.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == "letter-aside"));
+    public Task<int> NoticesAsync(string kind = "letter-aside") => Store.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == kind));
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 }

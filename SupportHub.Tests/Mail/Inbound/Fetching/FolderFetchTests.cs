@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NodaTime;
 using Shouldly;
 using SupportHub.Mail.Inbound.Fetching;
@@ -10,6 +11,8 @@ namespace SupportHub.Tests.Mail.Inbound.Fetching;
 /// <summary>Letters that are put into a folder.</summary>
 public sealed class FolderFetchTests : IAsyncLifetime
 {
+    private static readonly Duration Quiet = Duration.FromSeconds(10);
+
     private readonly string folder = Directory.CreateTempSubdirectory("supporthub-folder-").FullName;
     private FetchRoom room = null!;
     private FolderPass pass = null!;
@@ -17,7 +20,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         room = await FetchRoom.OpenAsync();
-        pass = new FolderPass(folder, "folder:test", Largest, room.Tools, room.Board.Add("folder", "folder:test"));
+        pass = new FolderPass(folder, "folder:test", Largest, Quiet, room.Tools, room.Board.Add("folder", "folder:test"));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,13 +47,14 @@ public sealed class FolderFetchTests : IAsyncLifetime
     {
         var letter = Letter("grows", "first\r\n");
         await PutAsync("a.eml", letter[..40]);
-        await pass.ExecuteAsync(default);
+        await LookAsync(Quiet);
         await PutAsync("a.eml", letter);
         await PutAsync("b.eml.part", letter);
         await PutAsync(".c.eml", letter);
-        await pass.ExecuteAsync(default);
-        room.Intake.Brought.ShouldBe(0);
-        await pass.ExecuteAsync(default);
+        await LookAsync(Quiet);
+        await LookAsync(Duration.Zero);
+        room.Intake.Brought.ShouldBe(0, "looked at again at once, it may be growing still");
+        await LookAsync(Quiet);
         room.Intake.Has(letter).ShouldBeTrue();
         room.Intake.Brought.ShouldBe(1);
         Files("done").ShouldBe(["a.eml"]);
@@ -95,7 +99,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
             await pass.ExecuteAsync(default);
         }
 
-        (await room.NoticesAsync()).ShouldBe(1);
+        (await room.NoticesAsync("letter-file-aside")).ShouldBe(1);
         Files("aside").ShouldBe(["a.eml"]);
     }
 
@@ -104,17 +108,83 @@ public sealed class FolderFetchTests : IAsyncLifetime
     {
         await PutAsync("a.eml", Letter("one"));
         room.Intake.Refuses = _ => new Refusal("Refusal.Storage.Locked");
-        for (var i = 0; i < 5; i++) await Record.ExceptionAsync(() => pass.ExecuteAsync(default));
+        for (var i = 0; i < 5; i++) await Record.ExceptionAsync(() => LookAsync(Quiet));
         room.Intake.Refuses = _ => null;
         await pass.ExecuteAsync(default);
         room.Intake.Subjects.ShouldBe(["one"]);
-        (await room.NoticesAsync()).ShouldBe(0);
+        (await room.NoticesAsync("letter-file-aside")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_a_letter_that_has_yet_to_be_written()
+    {
+        var letter = Letter("slow");
+        await PutAsync("a.eml", []);
+        await LookTwiceAsync();
+        await LookTwiceAsync();
+        room.Intake.Brought.ShouldBe(0);
+        await PutAsync("a.eml", letter);
+        await LookTwiceAsync();
+        room.Intake.Has(letter).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_name_too_long_for_its_new_place_holds_no_other_letter_up(bool isMaildir)
+    {
+        var name = new string('n', 251) + ".eml";
+        if (isMaildir) Directory.CreateDirectory(Path.Combine(folder, "new"));
+        else await PutIntoAsync("done", name);
+        await PutAsync(isMaildir ? $"new/{name}" : name, Letter("long"));
+        await PutAsync(isMaildir ? "new/z.eml" : "z.eml", Letter("other"));
+        await LookTwiceAsync();
+        await LookTwiceAsync();
+        room.Intake.Subjects.ShouldBe(["long", "other"], ignoreOrder: true);
+        room.Intake.Brought.ShouldBe(2, "moved away, so brought once");
+        Files(isMaildir ? "new" : "").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_text_is_shown_and_holds_no_other_letter_up()
+    {
+        // «Письмо.eml» in windows-1251
+        const string odd = "$(printf '\\317\\350\\361\\374\\354\\356').eml";
+        await PutAsync("odd", Letter("odd"));
+        await ShellAsync($"mv odd \"{odd}\"");
+        await PutAsync("z.eml", Letter("other"));
+        await LookTwiceAsync();
+        await LookTwiceAsync();
+        room.Intake.Subjects.ShouldBe(["other"]);
+        (await room.NoticesAsync("letter-file-nameless")).ShouldBe(1);
+        await ShellAsync($"mv \"{odd}\" a.eml");
+        await LookTwiceAsync();
+        room.Intake.Subjects.ShouldBe(["other", "odd"]);
+    }
+
+    private async Task ShellAsync(string words)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", words]) { WorkingDirectory = folder };
+        using var shell = Process.Start(start)!;
+        await shell.WaitForExitAsync();
+    }
+
+    private async Task PutIntoAsync(string part, string name)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, part));
+        await PutAsync(Path.Combine(part, name), Letter("was here"));
     }
 
     private async Task LookTwiceAsync()
     {
-        await pass.ExecuteAsync(default);
-        await pass.ExecuteAsync(default);
+        await LookAsync(Duration.Zero);
+        await LookAsync(Quiet);
+    }
+
+    private Task LookAsync(Duration after)
+    {
+        room.Store.Time.Now += after;
+        return pass.ExecuteAsync(default);
     }
 
     private Task PutAsync(string name, byte[] letter) => File.WriteAllBytesAsync(Path.Combine(folder, name), letter);

@@ -26,6 +26,8 @@ public static class NoticeWords
         { Kind: "calendar-unknown" } => [Argument(notice, "year")],
         { Kind: "contract-ends" } => [Argument(notice, "abonent"), Argument(notice, "number"), Day(Argument(notice, "until"))],
         { Kind: "letter-aside" } => [Argument(notice, "source"), Argument(notice, "error")],
+        { Kind: "letter-file-aside" } => [Argument(notice, "file"), Argument(notice, "source"), Argument(notice, "error")],
+        { Kind: "letter-file-nameless" } => [Argument(notice, "file"), Argument(notice, "source")],
         { Tid: { } tid } => [tid.ToString()],
         { Kind: "letter-failed" } => ["—"],
         _ => notice.Arguments.Values,

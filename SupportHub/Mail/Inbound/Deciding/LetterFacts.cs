@@ -25,6 +25,9 @@ public sealed record LetterFacts
 
     public string NatureReason { get; init; } = "";
 
+    /// <summary>Its nature was told by its subject alone: a person may have begun it with the same words.</summary>
+    public bool IsNatureGuessed { get; init; }
+
     /// <summary>The Message-IDs that it answers, the nearest first: In-Reply-To, then References from their end.</summary>
     public IReadOnlyList<Answered> Answers { get; init; } = [];
 

@@ -20,12 +20,13 @@ public static class Loops
         return message.From is { } from && own.Contains(Bare(from.Address)) ? new Why("Mail.Why.OwnAddress", from.Address) : null;
     }
 
-    /// <summary>An address in the form in which it is compared: lower case, without what stands behind a plus.</summary>
+    /// <summary>An address in the form in which it is compared: lower case, without what stands behind a plus, its domain in ASCII letters.</summary>
     public static string Bare(string address)
     {
         var text = address.Trim().Trim('<', '>').ToLowerInvariant();
         var (plus, at) = (text.IndexOf('+', StringComparison.Ordinal), text.LastIndexOf('@'));
-        return plus > 0 && plus < at ? text[..plus] + text[at..] : text;
+        if (at < 0) return text;
+        return $"{(plus > 0 && plus < at ? text[..plus] : text[..at])}@{DomainForms.Ascii(text[(at + 1)..])}";
     }
 
     private static bool IsOurs(ReadMessage message, IReadOnlyCollection<string> own) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Mime.Reading;
 using SupportHub.Mail.Model;
 using SupportHub.Regulation;
@@ -30,15 +31,19 @@ public static class Verdicts
         _ => null,
     };
 
-    /// <summary>Filed where it belongs if its sender has to do with it; else filed at no ticket, for no abonent's letter is shown at another's.</summary>
+    /// <summary>
+    /// Filed where it belongs if its sender has to do with it; else filed at no ticket, for no abonent's letter is shown at another's. All letters of ours have
+    /// a TID in their subject: what only begins like an automatic reply and names none of them may be a person's, so people look at it.
+    /// </summary>
     private static Decision Quiet(LetterFacts letter, Known known)
     {
+        if (letter.IsNatureGuessed && known.Own is null && known.Threads.Count == 0) return Decision.Hold(new Why("Mail.Why.PerhapsAutomatic", letter.NatureReason), null, known.Senders.FirstOrDefault());
         var thread = known.Threads.FirstOrDefault(t => Sender(letter, t, known) is not null || IsAddressee(letter, known.Own, t));
         return new Decision(LetterVerdict.AutomaticReply, new Why("Mail.Why.AutomaticReply", letter.NatureReason), thread, Own: thread is null ? null : known.Own);
     }
 
     private static bool IsAddressee(LetterFacts letter, KnownOwn? own, KnownThread thread) =>
-        own is not null && own.TicketId == thread.TicketId && string.Equals(own.To, letter.From, StringComparison.OrdinalIgnoreCase);
+        own is not null && own.TicketId == thread.TicketId && DomainForms.AreSame(own.To, letter.From);
 
     private static Decision? Doubt(LetterFacts letter, Known known)
     {
@@ -56,9 +61,8 @@ public static class Verdicts
         if (Sender(letter, thread, known) is not { } may)
             return Decision.Hold(new Why("Mail.Why.Foreign", thread.Tid.ToString(), letter.From), thread, known.Senders.FirstOrDefault());
         if (thread.Status != TicketStatus.Closed) return new Decision(LetterVerdict.Joined, Joins(thread, may), thread, may.Sender);
-        // whom only the ticket's address names writes for the ticket's abonent: the request that goes on from it is no stranger's (S2)
-        var sender = may.Sender ?? new KnownSender(null, thread.AbonentId, "", "");
-        return Budget(known, thread, sender) ?? Channel(known, thread, sender) ?? new Decision(LetterVerdict.NewTicket, new Why("Mail.Why.Follows", thread.Tid.ToString()), thread, sender);
+        // whom only the ticket's address names goes on for the ticket's abonent (S2), and becomes no contact of it by that: their other tickets stay closed to them
+        return Budget(known, thread, may.Sender) ?? Channel(known, thread, may.Sender) ?? new Decision(LetterVerdict.NewTicket, new Why("Mail.Why.Follows", thread.Tid.ToString()), thread, may.Sender);
     }
 
     private static Decision File(LetterFacts letter, Known known)
@@ -102,7 +106,7 @@ public static class Verdicts
         // the same address may be a contact of several abonents: only the ticket's own counts
         var sender = senders.Where(s => s.AbonentId == thread.AbonentId).OrderByDescending(s => Takes(thread, s)).FirstOrDefault();
         if (sender is not null) return new Writes(sender, Takes(thread, sender));
-        return thread.Address.Length > 0 && string.Equals(thread.Address, letter.From, StringComparison.OrdinalIgnoreCase) ? new Writes(null, IsParticipant: true) : null;
+        return thread.Address.Length > 0 && DomainForms.AreSame(thread.Address, letter.From) ? new Writes(null, IsParticipant: true) : null;
     }
 
     private static bool Takes(KnownThread thread, KnownSender sender) => sender.ContactId is { } id && thread.Contacts.Contains(id);

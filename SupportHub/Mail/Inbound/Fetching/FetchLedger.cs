@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportHub.Data;
@@ -58,16 +60,19 @@ internal sealed class FetchLedger(IDbContextFactory<SupportDb> contexts, Writer 
             if (letter is null) db.PutOffLetters.Add(letter = new PutOffLetter { MailboxId = mailbox.Id, Uid = uid });
             letter.MarkTried(error, now);
             givenUp = letter.SetAsideAt is not null;
-            if (givenUp) await TellAsync(db, now, $"{mailbox.Source}/{mailbox.UidValidity}/{uid}", mailbox.Source, error, ct);
+            if (givenUp) await TellAsync(db, now, $"{mailbox.Id}/{mailbox.UidValidity}/{uid}", mailbox.Source, error, ct);
         }, ct);
         if (givenUp) signal.Raise();
         return givenUp;
     }
 
-    /// <summary>Tells staff of a letter that was set aside, once.</summary>
-    public async Task TellAsync(string letter, string source, string error, CancellationToken ct)
+    /// <summary>Tells staff of a file of a watched folder, once.</summary>
+    /// <param name="kind">Of notice.</param>
+    public async Task TellFileAsync(string kind, string source, string file, string error, CancellationToken ct)
     {
-        await writer.QuietlyAsync(db => TellAsync(db, time.Now(), letter, source, error, ct), ct);
+        // a name may be as long as the column
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source}/{file}")));
+        await writer.QuietlyAsync(db => db.TellOnceAsync(time.Now(), $"{kind}/{key}", kind, forManagers: false, ct, ("source", source), ("file", file), ("error", error)), ct);
         signal.Raise();
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using SupportHub.Mail.Transport;
 using SupportHub.Platform;
 
@@ -9,6 +10,8 @@ namespace SupportHub.Mail.Inbound.Fetching;
 /// <summary>Takes letters from the watched folder, where the settings name one.</summary>
 internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<MailOptions> options) : BackgroundService
 {
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(10);
+
     private readonly Backoff backoff = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +21,7 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
         var folder = Path.GetFullPath(settings.Path, storage.Root);
         var source = $"folder:{Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))}";
         var mark = tools.Board.Add(source, source);
-        var pass = new FolderPass(folder, source, options.Value.Intake.MaxBytes, tools, mark);
+        var pass = new FolderPass(folder, source, options.Value.Intake.MaxBytes, QuietOf(settings.PollInterval), tools, mark);
         while (!stoppingToken.IsCancellationRequested)
         {
             var wake = tools.Nudge.Token;
@@ -29,6 +32,9 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
 
         mark.Stopped();
     }
+
+    // who writes over a network halts for a moment now and then
+    private static Duration QuietOf(TimeSpan interval) => Duration.FromTimeSpan(interval * 5 < LongestQuiet ? interval * 5 : LongestQuiet);
 
     private async Task<bool> LookAsync(FolderPass pass, FetchMark mark, string folder, CancellationToken ct)
     {

@@ -5,10 +5,12 @@ using SupportHub.Platform;
 namespace SupportHub.Mail.Inbound.Fetching;
 
 /// <summary>Looks a watched folder through once and takes in, oldest first, what lies there whole. Tries are counted until the next start.</summary>
-internal sealed class FolderPass(string folder, string source, long largest, FetchTools tools, FetchMark mark)
+/// <param name="quiet">How long a single file must not have grown to be whole.</param>
+internal sealed class FolderPass(string folder, string source, long largest, Duration quiet, FetchTools tools, FetchMark mark)
 {
     private readonly Dictionary<string, PutOffLetter> putOff = new(StringComparer.Ordinal);
-    private Dictionary<string, (long, DateTimeOffset)> seen = [];
+    private readonly HashSet<string> nameless = new(StringComparer.Ordinal);
+    private Dictionary<string, Sight> seen = [];
 
     /// <exception cref="StorageClosedException">Nothing can be taken in now.</exception>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
@@ -16,16 +18,30 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
     {
         var isMaildir = FolderLetters.IsMaildir(folder);
         var found = FolderLetters.Find(folder);
-        // a maildir's letters come in whole; a single file is whole once it has stopped growing between two looks
-        var whole = found.Where(l => isMaildir || (seen.TryGetValue(l.Path, out var before) && before == l.Stamp)).ToList();
-        seen = found.ToDictionary(l => l.Path, l => l.Stamp, StringComparer.Ordinal);
+        var now = tools.Time.Now();
+        seen = found.ToDictionary(l => l.Path, l => SightOf(l, now), StringComparer.Ordinal);
+        // a maildir's letters come in whole; a single file is whole once it has stopped growing, and an empty one has yet to be written
+        var whole = found.Where(l => isMaildir || (l.Size > 0 && now - seen[l.Path].Since >= quiet)).ToList();
         foreach (var letter in whole.Where(IsDue))
         {
             ct.ThrowIfCancellationRequested();
             await TakeAsync(letter, ct);
         }
 
+        await TellNamelessAsync(ct);
         mark.Looked();
+    }
+
+    private Sight SightOf(FolderLetter letter, Instant now) => seen.TryGetValue(letter.Path, out var before) && before.Stamp == letter.Stamp ? before : new Sight(letter.Stamp, now);
+
+    /// <summary>A letter that can be neither read nor moved stays where it is, and staff hear of it once.</summary>
+    private async Task TellNamelessAsync(CancellationToken ct)
+    {
+        foreach (var name in FolderLetters.FindNameless(folder).Where(nameless.Add))
+        {
+            await tools.Ledger.TellFileAsync("letter-file-nameless", source, name, "", ct);
+            mark.SetAside();
+        }
     }
 
     private bool IsDue(FolderLetter letter) => !putOff.TryGetValue(letter.Path, out var off) || off.NextTryAt <= tools.Time.Now();
@@ -52,7 +68,13 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
     {
         try
         {
-            if (letter.Size <= largest) return (await File.ReadAllBytesAsync(letter.Path, ct), null);
+            if (letter.Size <= largest)
+            {
+                var whole = await File.ReadAllBytesAsync(letter.Path, ct);
+                // it grew after all: the next looks will see
+                return whole.Length == letter.Size ? (whole, null) : (null, null);
+            }
+
             await using var file = File.OpenRead(letter.Path);
             var start = new byte[Math.Min(LetterHeader.Longest, letter.Size)];
             return (start[..await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct)], null);
@@ -73,11 +95,14 @@ internal sealed class FolderPass(string folder, string source, long largest, Fet
         if (!putOff.TryGetValue(letter.Path, out var off)) putOff[letter.Path] = off = new PutOffLetter();
         off.MarkTried(why, tools.Time.Now());
         if (off.SetAsideAt is null) return;
-        await tools.Ledger.TellAsync($"{source}/{Path.GetFileName(letter.Path)}", source, why, ct);
+        await tools.Ledger.TellFileAsync("letter-file-aside", source, Path.GetFileName(letter.Path), why, ct);
         putOff.Remove(letter.Path);
         mark.SetAside();
         FolderLetters.Move(letter.Path, Beside("aside", letter));
     }
+
+    /// <param name="Since">From when on it was seen so.</param>
+    private sealed record Sight((long, DateTimeOffset) Stamp, Instant Since);
 
     private string Beside(string name, FolderLetter letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
 }

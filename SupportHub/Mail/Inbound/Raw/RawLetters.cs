@@ -84,7 +84,12 @@ public sealed class RawLetters(Storage storage, IDataProtectionProvider protecti
     /// <summary>Destroys the bytes; none there is well too.</summary>
     public void Destroy(string hash)
     {
-        lock (sweeping) File.Delete(PathOf(hash));
+        var path = PathOf(hash);
+        lock (sweeping)
+        {
+            // where the folder is missing, deleting would complain
+            if (File.Exists(path)) File.Delete(path);
+        }
     }
 
     /// <summary>Destroys bytes in which a password stood: they are overwritten too.</summary>

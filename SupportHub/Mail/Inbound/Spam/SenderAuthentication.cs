@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Mime.Reading;
 
@@ -30,19 +30,7 @@ public static partial class SenderAuthentication
     private static string? OfAnother(List<Result> all, string domain)
     {
         var judged = all.Where(r => r.Method == "dmarc" && r.Domain.Length > 0).Select(r => r.Domain).ToList();
-        return judged.Count == 0 || judged.Exists(one => Aligned(Ascii(one), Ascii(domain))) ? null : judged[0];
-    }
-
-    private static string Ascii(string domain)
-    {
-        try
-        {
-            return new IdnMapping().GetAscii(domain);
-        }
-        catch (ArgumentException)
-        {
-            return domain;
-        }
+        return judged.Count == 0 || judged.Exists(one => Aligned(DomainForms.Ascii(one), DomainForms.Ascii(domain))) ? null : judged[0];
     }
 
     private static Why Of(string server, Result result, string domain) => new("Mail.Why.NotFromThere", domain, $"{result.Method}={result.Value}", server);

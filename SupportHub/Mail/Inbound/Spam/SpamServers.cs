@@ -1,32 +1,47 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Platform;
 
 namespace SupportHub.Mail.Inbound.Spam;
 
-/// <summary>Asks a Rspamd or a spamd for its word, where one is set. A server that does not answer holds no letter up: it is taken without its word.</summary>
-public sealed class SpamServers(IOptions<MailOptions> options, IHttpClientFactory clients, ILogger<SpamServers> logger)
+/// <summary>
+/// Asks a Rspamd or a spamd for its word, where one is set. One that does not answer, or answers something else, holds no letter up: it is taken without
+/// its word. One that let us wait in vain is left alone for a minute, or each of many letters would wait as long.
+/// </summary>
+public sealed class SpamServers(IOptions<MailOptions> options, IHttpClientFactory clients, TimeProvider time, ILogger<SpamServers> logger)
 {
+    private static readonly Duration Rest = Duration.FromMinutes(1);
+
     private readonly IntakeOptions settings = options.Value.Intake;
+    private readonly ConcurrentDictionary<string, Instant> resting = new(StringComparer.Ordinal);
 
     /// <returns>Why it is spam; null where no server says so.</returns>
     internal async Task<Why?> AskAsync(IncomingLetter letter, CancellationToken ct)
     {
-        if (settings.Rspamd.Length == 0 && settings.Spamd.Length == 0) return null;
+        return await AskAsync(settings.Rspamd, RspamdAsync, letter, ct) ?? await AskAsync(settings.Spamd, SpamdAsync, letter, ct);
+    }
+
+    private async Task<Why?> AskAsync(string server, Func<IncomingLetter, CancellationToken, Task<Why?>> ask, IncomingLetter letter, CancellationToken ct)
+    {
+        if (server.Length == 0 || (resting.TryGetValue(server, out var until) && time.Now() < until)) return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.SpamTimeout);
         try
         {
-            return (settings.Rspamd.Length > 0 ? await RspamdAsync(letter, limit.Token) : null)
-                ?? (settings.Spamd.Length > 0 ? await SpamdAsync(letter, limit.Token) : null);
+            return await ask(letter, limit.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or JsonException or FormatException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e) when (e is not OutOfMemoryException && !ct.IsCancellationRequested)
         {
-            logger.LogWarning(e, "The spam server did not answer; the letter is taken without its word.");
+            // whatever it was: no fault of the letter
+            if (limit.IsCancellationRequested) resting[server] = time.Now() + Rest;
+            logger.LogWarning(e, "The spam server {Server} did not answer; the letter is taken without its word.", server);
             return null;
         }
     }
@@ -42,7 +57,7 @@ public sealed class SpamServers(IOptions<MailOptions> options, IHttpClientFactor
         answer.EnsureSuccessStatusCode();
         using var said = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
         var action = said.RootElement.TryGetProperty("action", out var named) ? named.GetString() ?? "" : "";
-        var score = said.RootElement.TryGetProperty("score", out var counted) && counted.TryGetDouble(out var number) ? number : 0;
+        var score = said.RootElement.TryGetProperty("score", out var counted) && counted.ValueKind == JsonValueKind.Number && counted.TryGetDouble(out var number) ? number : 0;
         return action is "reject" or "add header" or "rewrite subject" ? Of("Rspamd", $"{action}, {score.ToString("0.#", CultureInfo.InvariantCulture)}") : null;
     }
 
