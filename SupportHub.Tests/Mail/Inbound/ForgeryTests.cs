@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using SupportHub.Abonents.Model;
@@ -33,23 +34,45 @@ public sealed class ForgeryTests
         (await room.AllAsync(db => db.Participants)).ShouldBeEmpty();
     }
 
-    [Fact(DisplayName = "a stranger whose letter staff joined and split off stays a stranger to the abonent's other tickets, after that ticket is closed too")]
+    [Fact(DisplayName = "whom a closed ticket's address alone names goes on from it, and stays a stranger to the abonent's other tickets")]
     public async Task No_way_in_by_a_closed_ticket()
     {
         const string stranger = "john@nowhere.example";
         await using var room = await MailRoom.OpenAsync();
-        var id = await room.OpenAsync();
-        var held = await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(id)}]", "Чужое"));
-        (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.Joined, Tid.Of(id), default)).Succeeded.ShouldBeTrue();
-        var split = await room.Get<SplitOffMessage>().ExecuteAsync(MailRoom.Ivan, (await room.MessagesAsync(id))[^1].Id, default);
-        await room.CloseAsync(split.Value.Ticket.Number);
+        var (other, id) = (await room.OpenAsync(), await room.OpenAsync());
+        await room.Store.SaveAsync(db =>
+        {
+            var ticket = db.Tickets.Single(t => t.Id == id);
+            (ticket.AuthorContactId, ticket.Facts.ContactEmail) = (null, stranger);
+        });
+        await room.CloseAsync(id);
 
-        var again = await room.TakeAsync(room.Letter(stranger, $"[TID {split.Value.Ticket}]", "Ещё"));
+        var again = await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(id)}]", "Ещё"));
         var next = await room.TicketAsync(again.Ticket!.Value.Number);
-        (again.Verdict, next.FollowsTicketId, next.AuthorContactId).ShouldBe((LetterVerdict.NewTicket, split.Value.Ticket.Number, null));
+        (again.Verdict, next.FollowsTicketId, next.AuthorContactId).ShouldBe((LetterVerdict.NewTicket, id, null));
         (await room.OutboxAsync(next.Id)).ShouldHaveSingleItem().To.ShouldBe(stranger);
         (await room.AllAsync(db => db.Contacts.Where(c => c.Email == stranger))).ShouldBeEmpty();
+        (await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(other)}]", "В чужую"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
+    }
+
+    [Fact(DisplayName = "a stranger's letter that staff joined and split off is a ticket of the stranger's own: the abonent does not see it, and the stranger not the abonent's")]
+    public async Task What_is_split_off_is_the_senders()
+    {
+        const string stranger = "john@nowhere.example";
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        var held = await room.TakeAsync(room.Letter($"John Smith <{stranger}>", $"[TID {Tid.Of(id)}]", "Not yours"));
+        (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.Joined, Tid.Of(id), default)).Succeeded.ShouldBeTrue();
+
+        var split = await room.Get<SplitOffMessage>().ExecuteAsync(MailRoom.Ivan, (await room.MessagesAsync(id))[^1].Id, default);
+        var own = await room.Store.ReadAsync(db => db.Tickets.AsNoTracking().Include(t => t.Abonent).SingleAsync(t => t.Id == split.Value.Ticket.Number));
+        own.AbonentId.ShouldNotBe((await room.TicketAsync(id)).AbonentId);
+        (own.Abonent!.Name, own.Abonent.ToSort, own.Abonent.Language, own.Tier).ShouldBe(("John Smith", true, "en", SupportTier.Initial));
+        (await room.OutboxAsync(own.Id)).ShouldHaveSingleItem().To.ShouldBe(stranger);
         (await room.TakeAsync(room.Letter(stranger, $"[TID {Tid.Of(id)}]", "В чужую"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
+
+        (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, split.Value.MoveId, default)).Value.ShouldBe(Tid.Of(id));
+        (await room.MessagesAsync(id)).Count.ShouldBe(2);
     }
 
     [Fact]

@@ -238,10 +238,30 @@ public sealed class TakeInTests
     public async Task Own_letters()
     {
         await using var room = await MailRoom.OpenAsync();
-        var before = await room.TraceAsync();
-        (await room.TakeAsync(room.Letter(MailRoom.Anna, "x", "y", null, MailRoom.Support, $"{OwnMark.Header}: {Guid.NewGuid():N}"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
+        await room.OpenAsync();
+        var (before, ours) = (await room.TraceAsync(), (await room.OutboxAsync()).Single().Id);
+        foreach (var mark in new[] { $"{ours:N}", "anything" })
+            (await room.TakeAsync(room.Letter(MailRoom.Anna, "x", "y", null, MailRoom.Support, $"{OwnMark.Header}: {mark}"))).Verdict.ShouldBe(LetterVerdict.Quarantine, mark);
         (await room.TakeAsync(room.Letter("support+10001-1.abc@vendor.example"))).Verdict.ShouldBe(LetterVerdict.Quarantine);
         (await room.TraceAsync()).ShouldBe(before);
+    }
+
+    [Fact(DisplayName = "a letter that somebody wrote in a SupportHub of their own is a letter like any other")]
+    public async Task Another_SupportHub()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        (await room.TakeAsync(room.Letter(MailRoom.Anna, "x", "y", null, MailRoom.Support, $"{OwnMark.Header}: {Guid.NewGuid():N}"))).Verdict.ShouldBe(LetterVerdict.NewTicket);
+    }
+
+    [Fact(DisplayName = "a reply that is too large points at the ticket that it is for")]
+    public async Task Too_large_a_reply()
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.MaxBytes = 64 * 1024);
+        var id = await room.OpenAsync();
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, $"Re: [TID {Tid.Of(id)}]", new string('x', 70_000)));
+        var row = await room.RowAsync(taken.LetterId);
+        (row.Verdict, row.TicketId, row.PointsAtTicketId).ShouldBe((LetterVerdict.TooLarge, null, id));
+        (await room.MessagesAsync(id)).Count.ShouldBe(1);
     }
 
     [Fact(DisplayName = "a machine that answers every confirmation ends by itself: a loop of 50 makes a few tickets, the rest waits with the reason")]

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using SupportHub.Abonents.Model;
 using SupportHub.Data;
 using SupportHub.Data.Log;
+using SupportHub.Mail.Inbound;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Inbound.Filing;
 using SupportHub.Mail.Model;
@@ -40,7 +42,10 @@ public sealed class MoveMessage(Writer writer, MessageMoving moving, TimeProvide
     }
 }
 
-/// <summary>A person splits a misjoined letter off into a ticket of its own, of the same abonent; its sender gets the new TID.</summary>
+/// <summary>
+/// A person splits a misjoined letter off into a ticket of its own, as if it had opened one: of the same abonent where its sender is one of theirs, else of the
+/// sender's own. The sender gets the new TID.
+/// </summary>
 public sealed class SplitOffMessage(Writer writer, MessageMoving moving, ServingTerms terms, TimeProvider time)
 {
     public async Task<Outcome<LetterMoved>> ExecuteAsync(Actor actor, long messageId, CancellationToken ct)
@@ -64,14 +69,28 @@ public sealed class SplitOffMessage(Writer writer, MessageMoving moving, Serving
     private async Task<Ticket> MakeAsync(Parting parting, CancellationToken ct)
     {
         var (work, letter, message, _) = parting;
-        var contact = await work.Db.Contacts.FirstOrDefaultAsync(c => c.AbonentId == work.Ticket.AbonentId && c.Id == message.AuthorContactId, ct);
-        var serving = await terms.OfAsync(work.Db, work.Ticket.AbonentId, work.Ticket.Abonent!.Tier, work.Now, work.Now, ct);
+        var contact = await SenderAsync(parting, ct);
+        var abonent = contact?.Abonent ?? work.Ticket.Abonent!;
+        var serving = await terms.OfAsync(work.Db, abonent.Id, abonent.Tier, work.Now, work.Now, ct);
         var facts = new TicketFacts { ContactName = message.AuthorName, ContactEmail = letter.From };
         // it arrived when the letter was registered, not when somebody noticed (R4.10, T5)
-        var draft = new NewTicket(work.Ticket.Abonent, contact, message.AuthorName, Channel.Email, NewSubject.Of(letter.Subject), message.Text, Criticality.Normal, message.At, facts, []) { Folded = message.Folded, IsConfirmed = !letter.IsAutomatic };
+        var draft = new NewTicket(abonent, contact, message.AuthorName, Channel.Email, NewSubject.Of(letter.Subject), message.Text, Criticality.Normal, message.At, facts, []) { Folded = message.Folded, IsConfirmed = !letter.IsAutomatic };
         var ticket = await draft.RegisterAsync(work.Db, work.Actor, serving, "registered", work.Now, ct);
         MessageMoving.Carry(parting, ticket.Messages[0], ticket, contact);
         return ticket;
+    }
+
+    /// <summary>Whoever was joined to a ticket of others by a person's hand is not of them: their own ticket is nobody else's to see (S3).</summary>
+    private static async Task<Contact?> SenderAsync(Parting parting, CancellationToken ct)
+    {
+        var (work, letter, message, _) = parting;
+        var abonent = work.Ticket.AbonentId;
+        if (await work.Db.Contacts.Include(c => c.Abonent).FirstOrDefaultAsync(c => c.AbonentId == abonent && c.Id == message.AuthorContactId, ct) is { } author) return author;
+        if (letter.From.IndexOf('@', StringComparison.Ordinal) <= 0 || string.Equals(work.Ticket.Facts.ContactEmail, letter.From, StringComparison.OrdinalIgnoreCase)) return null;
+        var rules = await work.Db.IntakeRules.AsNoTracking().SingleAsync(ct);
+        var known = await KnowingReader.SendersAsync(work.Db, letter.From, rules, ct);
+        var sender = known.FirstOrDefault(k => k.AbonentId == abonent) ?? known.FirstOrDefault();
+        return await SenderFiling.ContactAsync(work.Db, new Sender(letter.From, message.AuthorName, letter.Subject + message.Text), sender, work.Actor, work.Now, ct);
     }
 }
 

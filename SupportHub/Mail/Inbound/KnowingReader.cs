@@ -30,6 +30,7 @@ public sealed class KnowingReader(ServingTerms serving)
         return new Known
         {
             Rules = rules,
+            IsOurs = facts.Returned is { } returned && await db.Outbox.AnyAsync(l => l.Id == returned, ct),
             Own = own.FirstOrDefault(),
             Threads = threads,
             Senders = senders,

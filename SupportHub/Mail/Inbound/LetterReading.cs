@@ -43,6 +43,7 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
             PlusTids = [.. PlusOf(message, envelopeTo).Distinct()],
             SpeaksOf = [.. SpeaksOf(message).Distinct()],
             Report = message.Report,
+            Returned = Loops.Returned(message),
             Loop = Loops.Find(message, own.All),
             Spam = SpamMarks.Find(message.Headers, options.Value.Intake.SpamScore) ?? SenderAuthentication.FindFailure(message.Headers, from, trusted),
             IsEmpty = message.Subject.Trim().Length == 0 && text.Length == 0 && message.Files.Count == 0,

@@ -61,6 +61,22 @@ public sealed class FolderFetchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Letters_that_cannot_be_moved_away_are_taken_in_once_hold_up_no_other_and_are_told()
+    {
+        await PutAsync("done", []);
+        foreach (var name in new[] { "a.eml", "b.eml" }) await PutAsync(name, Letter(name));
+        await LookAsync(Quiet);
+        for (var look = 0; look < 3; look++) await Should.ThrowAsync<IOException>(() => LookAsync(Quiet));
+        room.Intake.Subjects.ShouldBe(["a.eml", "b.eml"]);
+        room.Intake.Brought.ShouldBe(2);
+
+        File.Delete(Path.Combine(folder, "done"));
+        await LookAsync(Quiet);
+        room.Intake.Brought.ShouldBe(2);
+        Files("done").ShouldBe(["a.eml", "b.eml"]);
+    }
+
+    [Fact]
     public async Task Two_of_one_name_are_both_kept()
     {
         foreach (var subject in new[] { "one", "two" })

@@ -18,6 +18,9 @@ public sealed record Known
     /// <summary>The tickets that the letter points at, the surest first.</summary>
     public IReadOnlyList<KnownThread> Threads { get; init; } = [];
 
+    /// <summary>It is a letter of ours that came back.</summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>The letter of ours that it speaks of.</summary>
     public KnownOwn? Own { get; init; }
 

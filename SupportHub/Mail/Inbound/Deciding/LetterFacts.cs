@@ -42,6 +42,9 @@ public sealed record LetterFacts
 
     public DeliveryReport? Report { get; init; }
 
+    /// <summary>The letter of ours that it says it is, come back; null where it says none.</summary>
+    public Guid? Returned { get; init; }
+
     /// <summary>Why it is held to be ours, come back, or to run in a circle; null where it is not.</summary>
     public Why? Loop { get; init; }
 

@@ -12,13 +12,17 @@ public static class Loops
     /// <param name="own">Our addresses, lower case, without what stands behind a plus.</param>
     public static Why? Find(ReadMessage message, IReadOnlyCollection<string> own)
     {
-        // a report or an automatic reply may bring our header along; it is judged by what it is
-        var speaksForItself = message.Nature is MailNature.DeliveryReport or MailNature.AutomaticReply or MailNature.DispositionNotice;
-        if (!speaksForItself && (message.Headers.Has(OwnMark.Header) || IsOurs(message, own))) return new Why("Mail.Why.OwnLetter");
+        if (!SpeaksForItself(message) && ((message.Headers.Has(OwnMark.Header) && Returned(message) is null) || IsOurs(message, own))) return new Why("Mail.Why.OwnLetter");
         if (message.Headers.All("X-Loop").Any(mark => own.Contains(Bare(mark)))) return new Why("Mail.Why.OwnLetter");
         if (message.Headers.All("Received").Count > MostServers) return new Why("Mail.Why.Circle", $"{message.Headers.All("Received").Count}");
         return message.From is { } from && own.Contains(Bare(from.Address)) ? new Why("Mail.Why.OwnAddress", from.Address) : null;
     }
+
+    /// <summary>The letter of ours that it says it is, come back. Another SupportHub's letters carry the same header: whether this one is ours, the outbox knows.</summary>
+    public static Guid? Returned(ReadMessage message) => !SpeaksForItself(message) && OwnMark.TryRead(message.Headers.First(OwnMark.Header), out var letter) ? letter : null;
+
+    // a report or an automatic reply may bring our header along; it is judged by what it is
+    private static bool SpeaksForItself(ReadMessage message) => message.Nature is MailNature.DeliveryReport or MailNature.AutomaticReply or MailNature.DispositionNotice;
 
     /// <summary>An address in the form in which it is compared: lower case, without what stands behind a plus, its domain in ASCII letters.</summary>
     public static string Bare(string address)

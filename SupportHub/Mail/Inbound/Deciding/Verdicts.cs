@@ -16,11 +16,12 @@ public static class Verdicts
     public const int SameWords = 4;
 
     public static Decision Decide(LetterFacts letter, Known known) =>
-        Copy(known) ?? Circle(letter) ?? Machine(letter, known) ?? Doubt(letter, known) ?? Thread(letter, known) ?? File(letter, known);
+        Copy(known) ?? Circle(letter, known) ?? Machine(letter, known) ?? Doubt(letter, known) ?? Thread(letter, known) ?? File(letter, known);
 
     private static Decision? Copy(Known known) => known.Copy is null ? null : new Decision(LetterVerdict.Duplicate, new Why("Mail.Why.Copy"));
 
-    private static Decision? Circle(LetterFacts letter) => letter.Loop is { } loop ? Decision.Hold(loop) : null;
+    private static Decision? Circle(LetterFacts letter, Known known) =>
+        (letter.Loop ?? (known.IsOurs ? new Why("Mail.Why.OwnLetter") : null)) is { } loop ? Decision.Hold(loop) : null;
 
     private static Decision? Machine(LetterFacts letter, Known known) => letter.Nature switch
     {

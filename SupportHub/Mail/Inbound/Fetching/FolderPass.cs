@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using NodaTime;
 using SupportHub.Mail.Model;
 using SupportHub.Platform;
@@ -9,6 +10,7 @@ namespace SupportHub.Mail.Inbound.Fetching;
 internal sealed class FolderPass(string folder, string source, long largest, Duration quiet, FetchTools tools, FetchMark mark)
 {
     private readonly Dictionary<string, PutOffLetter> putOff = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, (long, DateTimeOffset)), string> stuckFrom = [];
     private readonly HashSet<string> nameless = new(StringComparer.Ordinal);
     private Dictionary<string, Sight> seen = [];
 
@@ -22,13 +24,17 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
         seen = found.ToDictionary(l => l.Path, l => SightOf(l, now), StringComparer.Ordinal);
         // a maildir's letters come in whole; a single file is whole once it has stopped growing, and an empty one has yet to be written
         var whole = found.Where(l => isMaildir || (l.Size > 0 && now - seen[l.Path].Since >= quiet)).ToList();
+        foreach (var gone in stuckFrom.Keys.Except(found.Select(l => (l.Path, l.Stamp))).ToList()) stuckFrom.Remove(gone);
+        Exception? stuck = null;
         foreach (var letter in whole.Where(IsDue))
         {
             ct.ThrowIfCancellationRequested();
-            await TakeAsync(letter, ct);
+            stuck = await TakeAsync(letter, ct) ?? stuck;
         }
 
         await TellNamelessAsync(ct);
+        // told once all were taken in: a letter that cannot be moved away is no reason to let the others wait
+        if (stuck is not null) ExceptionDispatchInfo.Throw(stuck);
         mark.Looked();
     }
 
@@ -46,22 +52,38 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
 
     private bool IsDue(FolderLetter letter) => !putOff.TryGetValue(letter.Path, out var off) || off.NextTryAt <= tools.Time.Now();
 
-    private async Task TakeAsync(FolderLetter letter, CancellationToken ct)
+    /// <returns>Why it could not be moved away; null where it was, or stays for another reason.</returns>
+    private async Task<Exception?> TakeAsync(FolderLetter letter, CancellationToken ct)
     {
+        if (stuckFrom.TryGetValue((letter.Path, letter.Stamp), out var place)) return TryMove(letter, place);
         var (bytes, fault) = await ReadAsync(letter, ct);
-        if (bytes is null && fault is null) return;
+        if (bytes is null && fault is null) return null;
         var why = fault ?? (letter.Size > largest
             ? await tools.HandOver.TakeAsync(new OversizedLetter(LetterHeader.Of(bytes), letter.Size, source), ct)
             : await tools.HandOver.TakeAsync(new IncomingLetter(bytes, source), ct));
         if (why is not null)
         {
-            await FailedAsync(letter, why, ct);
-            return;
+            return await FailedAsync(letter, why, ct) ? TryMove(letter, Beside("aside", letter)) : null;
         }
 
         putOff.Remove(letter.Path);
         mark.Took(Instant.FromDateTimeOffset(letter.ChangedAt));
-        FolderLetters.Move(letter.Path, letter.Size > largest ? Beside("large", letter) : letter.DonePath);
+        return TryMove(letter, letter.Size > largest ? Beside("large", letter) : letter.DonePath);
+    }
+
+    private Exception? TryMove(FolderLetter letter, string to)
+    {
+        try
+        {
+            FolderLetters.Move(letter.Path, to);
+            stuckFrom.Remove((letter.Path, letter.Stamp));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            stuckFrom[(letter.Path, letter.Stamp)] = to;
+            return e;
+        }
     }
 
     private async Task<(byte[]? Bytes, string? Fault)> ReadAsync(FolderLetter letter, CancellationToken ct)
@@ -90,15 +112,16 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
         }
     }
 
-    private async Task FailedAsync(FolderLetter letter, string why, CancellationToken ct)
+    /// <returns>True where it was tried often enough.</returns>
+    private async Task<bool> FailedAsync(FolderLetter letter, string why, CancellationToken ct)
     {
         if (!putOff.TryGetValue(letter.Path, out var off)) putOff[letter.Path] = off = new PutOffLetter();
         off.MarkTried(why, tools.Time.Now());
-        if (off.SetAsideAt is null) return;
+        if (off.SetAsideAt is null) return false;
         await tools.Ledger.TellFileAsync("letter-file-aside", source, Path.GetFileName(letter.Path), why, ct);
         putOff.Remove(letter.Path);
         mark.SetAside();
-        FolderLetters.Move(letter.Path, Beside("aside", letter));
+        return true;
     }
 
     /// <param name="Since">From when on it was seen so.</param>

@@ -35,6 +35,8 @@ public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, Ti
         var row = LetterRow.Of(arrival, letter, TooLarge.Decide(arrival.Size, limit), now);
         // a part of it that comes in whole later is no copy of it
         row.CopyKey = null;
+        var known = await knowing.ReadAsync(db, letter.Facts, now, ct);
+        (row.PointsAtTicketId, row.ContactId) = (known.Threads.FirstOrDefault()?.TicketId, known.Senders.FirstOrDefault()?.ContactId);
         db.InboundLetters.Add(row);
         if (await TooLarge.MayTellAsync(db, letter, now, ct)) await TooLarge.TellAsync(db, row, limit, now, ct);
         LetterNotices.TooLarge(db, row, now);

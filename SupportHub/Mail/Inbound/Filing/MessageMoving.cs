@@ -3,6 +3,7 @@ using NodaTime;
 using SupportHub.Abonents.Model;
 using SupportHub.Data;
 using SupportHub.Data.Log;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Model;
 using SupportHub.Platform;
 using SupportHub.Regulation;
@@ -97,8 +98,11 @@ public sealed class MessageMoving(ServingTerms terms)
     };
 
     // the contact of the ticket's own abonent with that address; another abonent's is none here
-    private static Task<Contact?> ContactAsync(SupportDb db, Message message, InboundLetter letter, long abonentId, CancellationToken ct) =>
-        db.Contacts.Where(c => c.AbonentId == abonentId && !c.IsRetired && (c.Id == message.AuthorContactId || c.Email == letter.From)).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+    private static Task<Contact?> ContactAsync(SupportDb db, Message message, InboundLetter letter, long abonentId, CancellationToken ct)
+    {
+        var forms = DomainForms.OfAddress(letter.From).ToList();
+        return db.Contacts.Where(c => c.AbonentId == abonentId && !c.IsRetired && (c.Id == message.AuthorContactId || forms.Contains(c.Email))).OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+    }
 
     // whoever was copied by this letter alone is copied no more
     private static async Task UncopyAsync(TicketWork work, Message message, CancellationToken ct)

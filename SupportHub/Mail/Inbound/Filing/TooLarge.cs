@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using SupportHub.Data;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Model;
 using SupportHub.Regulation;
@@ -19,7 +20,7 @@ internal static class TooLarge
     public static async Task<bool> MayTellAsync(SupportDb db, ReadLetter letter, Instant now, CancellationToken ct)
     {
         var facts = letter.Facts;
-        if (letter.IsAutomatic || !facts.HasSender || facts.Loop is not null || facts.Spam is not null) return false;
+        if (letter.IsAutomatic || !facts.HasSender || facts.Loop is not null || facts.Returned is not null || facts.Spam is not null) return false;
         var since = now - Day;
         var told = await db.Outbox.AsNoTracking().Where(l => l.To == facts.From && l.CreatedAt > since && l.Kind == LetterKind.TooLarge).Select(l => l.CreatedAt).ToListAsync(ct);
         return told.TrueForAll(at => at <= now - Hour) && told.Count < await db.IntakeRules.AsNoTracking().Select(r => r.TicketsPerDay).SingleAsync(ct);
@@ -27,7 +28,8 @@ internal static class TooLarge
 
     public static async Task TellAsync(SupportDb db, InboundLetter row, long limit, Instant now, CancellationToken ct)
     {
-        var language = await db.Contacts.AsNoTracking().Where(c => c.Email == row.From && !c.IsRetired).OrderBy(c => c.Id).Select(c => c.Abonent!.Language).FirstOrDefaultAsync(ct);
+        var forms = DomainForms.OfAddress(row.From).ToList();
+        var language = await db.Contacts.AsNoTracking().Where(c => forms.Contains(c.Email) && !c.IsRetired).OrderBy(c => c.Id).Select(c => c.Abonent!.Language).FirstOrDefaultAsync(ct);
         db.Outbox.Add(new OutboxLetter
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
