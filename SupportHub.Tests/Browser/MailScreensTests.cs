@@ -88,6 +88,12 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
         await visitor.Page.ReloadAsync();
         await Expect(visitor.Page.Locator(".template-frame")).ToBeVisibleAsync();
         await Expect(body).ToHaveValueAsync(built);
+
+        // the journal has the whole text, before and after
+        await visitor.Page.SetViewportSizeAsync(390, 844);
+        await visitor.GoLiveAsync("/manage/journal");
+        await Expect(visitor.Page.Locator(".journal-what").First).ToBeVisibleAsync();
+        (await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
     }
 
     [Fact]

@@ -47,6 +47,31 @@ public sealed class MovePasswordOutTests
         (await room.WhereIsAsync()).ShouldBeEmpty("what went out afterwards was made of the replaced text");
     }
 
+    [Fact(DisplayName = "R4.7: a file of our answer that holds it goes without it, in the letter that is gone already and in the one that has yet to go")]
+    public async Task Files_that_go_along()
+    {
+        await using var room = await MoveOutRoom.OpenAsync();
+        var ticket = await room.OpenAsync();
+        await Take(room, ticket);
+        foreach (var text in new[] { "Так вошли.", "И ещё раз." })
+        {
+            var file = await room.Get<Uploads>().TakeAsync(MailRoom.Ivan, new MemoryStream(Encoding.UTF8.GetBytes($"login=admin\npassword={Password}\nok\n")), "app.conf", default);
+            file.Refusals.Select(r => r.Reason).ShouldBeEmpty();
+            (await room.Get<AnswerTicket>().ExecuteAsync(MailRoom.Ivan, new TicketAnswer(ticket, text, Files: [file.Value.Token]), default)).Succeeded.ShouldBeTrue();
+            if (text == "Так вошли.") await room.SendAsync();
+        }
+
+        (await room.WhereIsAsync()).Distinct().Count().ShouldBe(2, "the file, and the letter that it went along with");
+        await room.MoveAsync(ticket);
+        (await room.WhereIsAsync()).ShouldBeEmpty();
+        await room.SendAsync();
+        (await room.WhereIsAsync()).ShouldBeEmpty();
+
+        var letters = Directory.GetFiles(room.Storage.MailOut).Select(path => MessageReader.Read(File.ReadAllBytes(path))).Where(letter => letter.Files.Count > 0).ToList();
+        letters.Count.ShouldBe(2);
+        foreach (var letter in letters) Encoding.UTF8.GetString(letter.Files[0].Bytes.Span).ShouldContain($"password={Secret.Mark}\nok");
+    }
+
     [Fact(DisplayName = "R4.7: of a request of the site its subject, description, steps and the words of the journal are replaced")]
     public async Task Of_the_site()
     {
