@@ -83,6 +83,24 @@ public sealed class LetterTextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_read_holds_up_its_own_letter_alone()
+    {
+        var message = office.Answer("См. вложение");
+        message.Attachments.Add(await AttachedAsync("dump.zip", 500));
+        var letter = await office.OweAsync(LetterKind.Answer, message: message);
+        office.Store.Time.Now += Duration.FromMinutes(1);
+        var behind = await office.OweAsync(LetterKind.WorkStarted);
+        var place = Directory.EnumerateFiles(office.Storage.Files, message.Attachments[0].Hash, SearchOption.AllDirectories).Single();
+        await using (new FileStream(place, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) await office.SendAsync();
+
+        File.Exists(office.FileOf(behind.Id)).ShouldBeTrue();
+        File.Exists(office.FileOf(letter.Id)).ShouldBeFalse();
+        office.Store.Time.Now += Duration.FromHours(1);
+        await office.SendAsync();
+        office.Read(letter.Id).Files.Single().Name.ShouldBe("dump.zip");
+    }
+
+    [Fact]
     public async Task A_deadline_beyond_a_weekend_names_the_days_that_did_not_count()
     {
         var clock = ReactionClock.Begin(PostOffice.At(20, 19), SupportTier.Partner, Edition.Default, WorkingTime.Default, ClockCause.Arrival);

@@ -20,9 +20,22 @@ public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, Lett
         var to = Mailbox.Of(letter.ToName, letter.To).Address;
         // only a letter that was tried, or that a crash left behind, can lie there already
         if (await folder.FindAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
-        var bytes = Write(await files.AddAsync(source, ct), timetable, templates, now);
+        var bytes = Write(await WithFilesAsync(source, ct), timetable, templates, now);
         await folder.PutAsync(letter.Id, bytes, ct);
         return new ReadyLetter(letter.Id, From, to, bytes);
+    }
+
+    // a file that cannot be read is this letter's own matter: it is tried again later, and those behind it go
+    private async Task<LetterSource> WithFilesAsync(LetterSource source, CancellationToken ct)
+    {
+        try
+        {
+            return await files.AddAsync(source, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"A file of the answer cannot be read: {e.Message}", e);
+        }
     }
 
     // nothing is read or kept here: whatever is thrown is this letter's own, and no reason to stop the others
