@@ -81,6 +81,19 @@ public sealed class TokenTests : IDisposable
         room.Files.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Two_scopes_of_one_consent_take_turns_so_that_none_brings_a_refresh_token_that_was_used()
+    {
+        var script = new TokenScript(Token("first", refresh: "second-consent"), Token("second", refresh: "third-consent"));
+        await using var server = new ScriptedServer(script.RunAsync);
+        var sending = TokenRoom.OAuth(server, "consent");
+        sending.Scope = "mail.send";
+
+        await Task.WhenAll(room.Tokens.OfAsync(TokenRoom.OAuth(server, "consent"), User, default), room.Tokens.OfAsync(sending, User, default));
+
+        script.Asked.Select(fields => fields["refresh_token"]).ShouldBe(["consent", "second-consent"]);
+    }
+
     [Theory]
     [InlineData(400, """{"error":"invalid_grant","error_description":"AADSTS70008: consent has expired.\r\nTrace: 1"}""", "invalid_grant: AADSTS70008: … has expired. Trace: 1")]
     [InlineData(401, """{"error":"invalid_client","error_description":"app-secret-word is wrong"}""", "invalid_client: … is wrong")]

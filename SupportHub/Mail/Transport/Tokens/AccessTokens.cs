@@ -4,18 +4,19 @@ using SupportHub.Platform;
 
 namespace SupportHub.Mail.Transport.Tokens;
 
-/// <summary>The access token of each account: fetched when one is needed, kept until shortly before it runs out, one request at a time for an account.</summary>
+/// <summary>The access token of each account: fetched when one is needed, kept until shortly before it runs out. Of one consent there is one request at a time, whatever its tokens are for: each may bring the next refresh token.</summary>
 public sealed class AccessTokens(TokenEndpoint endpoint, RefreshTokens refreshTokens, TimeProvider time)
 {
     private static readonly Duration Margin = Duration.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Url, string Client, string Scope, string Refresh, string User), Account> accounts = new();
+    private readonly ConcurrentDictionary<(string Url, string Client, string Refresh, string User), SemaphoreSlim> turns = new();
 
     /// <exception cref="TokenRefusedException">There is none to be had.</exception>
     internal async Task<string> OfAsync(OAuthOptions settings, string user, CancellationToken ct)
     {
-        var account = AccountOf(settings, user);
-        await account.Turn.WaitAsync(ct);
+        var (account, turn) = (AccountOf(settings, user), TurnOf(settings, user));
+        await turn.WaitAsync(ct);
         try
         {
             if (account.Token is { } held && time.Now() < account.RenewAt) return held;
@@ -27,7 +28,7 @@ public sealed class AccessTokens(TokenEndpoint endpoint, RefreshTokens refreshTo
         }
         finally
         {
-            account.Turn.Release();
+            turn.Release();
         }
     }
 
@@ -64,10 +65,11 @@ public sealed class AccessTokens(TokenEndpoint endpoint, RefreshTokens refreshTo
     private Account AccountOf(OAuthOptions settings, string user) =>
         accounts.GetOrAdd((settings.TokenUrl, settings.ClientId, settings.Scope, settings.RefreshToken, user), _ => new Account());
 
+    private SemaphoreSlim TurnOf(OAuthOptions settings, string user) =>
+        turns.GetOrAdd((settings.TokenUrl, settings.ClientId, settings.RefreshToken, user), _ => new SemaphoreSlim(1, 1));
+
     private sealed class Account
     {
-        public SemaphoreSlim Turn { get; } = new(1, 1);
-
         public string? Token { get; set; }
 
         public Instant RenewAt { get; set; }
