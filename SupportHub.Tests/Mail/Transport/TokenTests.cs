@@ -95,6 +95,16 @@ public sealed class TokenTests : IDisposable
     }
 
     [Theory]
+    [InlineData("application/json; charset=utf8")]
+    [InlineData("application/json; charset=\"no such\"")]
+    public async Task An_answer_is_read_whatever_charset_it_names(string contentType)
+    {
+        await using var server = new ScriptedServer(new TokenScript(Token("first")) { ContentType = contentType }.RunAsync);
+
+        (await room.Tokens.OfAsync(TokenRoom.OAuth(server), User, default)).ShouldBe("first");
+    }
+
+    [Theory]
     [InlineData(400, """{"error":"invalid_grant","error_description":"AADSTS70008: consent has expired.\r\nTrace: 1"}""", "invalid_grant: AADSTS70008: … has expired. Trace: 1")]
     [InlineData(401, """{"error":"invalid_client","error_description":"app-secret-word is wrong"}""", "invalid_client: … is wrong")]
     [InlineData(502, "<html>Bad gateway</html>", "HTTP 502")]

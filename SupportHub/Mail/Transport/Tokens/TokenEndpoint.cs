@@ -24,8 +24,8 @@ public sealed class TokenEndpoint(IHttpClientFactory clients)
             using var request = new HttpRequestMessage(HttpMethod.Post, account.TokenUrl) { Content = new FormUrlEncodedContent(FieldsOf(account, refreshToken)) };
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
             using var answer = await client.SendAsync(request, ct);
-            // JSON is UTF-8, whatever the header says of it
-            return Read(Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ct)), answer.IsSuccessStatusCode, (int)answer.StatusCode, account, refreshToken);
+            // JSON is UTF-8 (RFC 8259), whatever the header calls it
+            return Read(Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ct)).TrimStart('\uFEFF'), answer.IsSuccessStatusCode, (int)answer.StatusCode, account, refreshToken);
         }
         catch (HttpRequestException e)
         {
