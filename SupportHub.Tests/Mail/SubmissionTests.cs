@@ -9,6 +9,8 @@ using SupportHub.Mail.Outbound.Transports;
 using SupportHub.Mail.Transport;
 using SupportHub.Mail.Transport.Smtp;
 using SupportHub.Tests.Mail.Servers;
+using SupportHub.Tickets.Files;
+using SupportHub.Tickets.Model;
 using Xunit;
 
 namespace SupportHub.Tests.Mail;
@@ -140,6 +142,45 @@ public sealed class SubmissionTests
         await office.OweAsync(LetterKind.Answer, message: office.Answer("Готово 😀"));
         (await office.SendAsync()).ShouldBe(1);
         script.Contents.Single().ShouldAllBe(octet => octet < 128);
+    }
+
+    [Theory]
+    [InlineData("SIZE 20000", "(none)", "")]
+    [InlineData("SIZE", "MAIL", "552 5.3.4 Message size exceeds fixed limit")]
+    [InlineData("SIZE 0", "(content)", "552 5.7.0 This message was blocked because its content presents a potential security issue")]
+    [InlineData("8BITMIME", "RCPT", "550 5.2.3 Message too large for this mailbox")]
+    public async Task An_answer_whose_files_a_server_refuses_goes_without_them_and_names_them(string offer, string at, string refusal)
+    {
+        var script = new SmtpScript { Offers = [offer], Answers = { [at] = [refusal + "\r\n", "250 ok\r\n"] } };
+        await using var server = new ScriptedServer(script.RunAsync);
+        await using var office = await OfficeAsync(server);
+        var letter = await office.OweAsync(LetterKind.Answer, message: await WithFileAsync(office, "журнал.log", 30_000));
+        (await office.SendAsync()).ShouldBe(1, (await office.LetterAsync(letter.Id)).LastError);
+        var read = MessageReader.Read(script.Contents[^1]);
+        read.Files.ShouldBeEmpty();
+        read.Text.ShouldContain("Готово.");
+        read.Text.ShouldContain("журнал.log");
+        (await File.ReadAllBytesAsync(office.FileOf(letter.Id))).ShouldBe(script.Contents[^1], "what is kept is what went out");
+    }
+
+    [Fact]
+    public async Task A_full_mailbox_is_told_as_it_was_and_takes_no_file_from_the_letter()
+    {
+        var script = new SmtpScript { Answers = { ["RCPT"] = ["552 5.2.2 Mailbox full\r\n"] } };
+        await using var server = new ScriptedServer(script.RunAsync);
+        await using var office = await OfficeAsync(server);
+        var letter = await office.OweAsync(LetterKind.Answer, message: await WithFileAsync(office, "журнал.log", 300));
+        (await office.SendAsync()).ShouldBe(0);
+        (await office.LetterAsync(letter.Id)).LastError.ShouldNotBeNull().ShouldContain("Mailbox full");
+        MessageReader.Read(await File.ReadAllBytesAsync(office.FileOf(letter.Id))).Files.ShouldHaveSingleItem();
+    }
+
+    private static async Task<Message> WithFileAsync(PostOffice office, string name, int size)
+    {
+        var stored = (await office.Store.Get<FileStore>().StoreAsync(new MemoryStream(Encoding.ASCII.GetBytes(new string('x', size))), name, size, default)).Value;
+        var message = office.Answer("Готово.");
+        message.Attachments.Add(new Attachment { TicketId = PostOffice.TicketId, FileName = stored.FileName, ContentType = stored.ContentType, Size = stored.Size, Hash = stored.Hash, AddedAt = office.Store.Time.Now });
+        return message;
     }
 
     private static Task<PostOffice> OfficeAsync(ScriptedServer server)

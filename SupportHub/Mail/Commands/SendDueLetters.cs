@@ -108,7 +108,7 @@ public sealed class SendDueLetters(
         if (source.Letter.WaitsForOpening && !hours.IsOpen(now)) return (_, letter) => letter.NotBefore = hours.NextOpening(now);
         try
         {
-            await transport.SendAsync(await ready.OfAsync(source, timetable, templates, now, ct), ct);
+            await HandOverAsync(source, timetable, templates, now, ct);
             way.Passed(now);
             if (source.Letter.Kind.IsOfAccount() && !transport.KeepsLetters) folder.Remove(source.Letter.Id);
             return (_, letter) => letter.MarkSent(time.Now());
@@ -124,6 +124,21 @@ public sealed class SendDueLetters(
             logger.LogError(e, "Letter {Letter} of kind {Kind} could not be written.", source.Letter.Id, source.Letter.Kind);
             // no later try makes an address of what is none
             return (db, letter) => Fail(db, letter, e.Message, e is FormatException, now);
+        }
+    }
+
+    /// <summary>The words of an answer must not stay here because of its files.</summary>
+    private async Task HandOverAsync(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
+    {
+        var letter = await ready.OfAsync(source, timetable, templates, now, ct);
+        try
+        {
+            await transport.SendAsync(letter, ct);
+        }
+        catch (LetterRefusedException e) when (e.IsOfFiles && FilesAlong.HasAny(source))
+        {
+            logger.LogWarning(e, "Letter {Letter} was refused with its files; it goes without them.", source.Letter.Id);
+            await transport.SendAsync(await ready.WithoutFilesAsync(letter, source, timetable, templates, now, ct), ct);
         }
     }
 

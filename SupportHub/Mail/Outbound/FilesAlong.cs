@@ -15,9 +15,9 @@ public sealed class FilesAlong(FileStore store, IOptions<MailOptions> options)
     /// <exception cref="IOException">A file is there and cannot be read now.</exception>
     internal async Task<LetterSource> AddAsync(LetterSource source, CancellationToken ct)
     {
-        if (source.Message is not { Attachments.Count: > 0 } message || !source.Letter.Kind.IsWrittenByPerson()) return source;
+        if (!HasAny(source)) return source;
         var (along, left, room) = (new List<OutgoingFile>(), new List<string>(), options.Value.Outgoing.MaxFileBytes);
-        foreach (var file in message.Attachments.Where(file => file.GoneAt is null))
+        foreach (var file in Of(source))
         {
             if (file.Size <= room && await ReadAsync(file, ct) is { } bytes)
             {
@@ -32,6 +32,13 @@ public sealed class FilesAlong(FileStore store, IOptions<MailOptions> options)
 
         return source with { FilesAlong = along, FilesLeft = left };
     }
+
+    internal static bool HasAny(LetterSource source) => source.Letter.Kind.IsWrittenByPerson() && Of(source).Any();
+
+    /// <summary>All of them stay on the page.</summary>
+    internal static LetterSource LeaveAll(LetterSource source) => source with { FilesAlong = [], FilesLeft = [.. Of(source).Select(file => file.FileName)] };
+
+    private static IEnumerable<Attachment> Of(LetterSource source) => (source.Message?.Attachments ?? []).Where(file => file.GoneAt is null);
 
     // one whose bytes are lost must not hold the answer itself up for ever
     private async Task<byte[]?> ReadAsync(Attachment file, CancellationToken ct)

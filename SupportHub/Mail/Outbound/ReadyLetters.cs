@@ -38,6 +38,15 @@ public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, Lett
         }
     }
 
+    /// <summary>The same letter without its files, kept in place of the one that a server refused for them.</summary>
+    /// <exception cref="IOException">It cannot be kept.</exception>
+    internal async Task<ReadyLetter> WithoutFilesAsync(ReadyLetter refused, LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
+    {
+        var bytes = Write(FilesAlong.LeaveAll(source), timetable, templates, now);
+        await folder.PutAsync(refused.Id, bytes, ct);
+        return refused with { Bytes = bytes };
+    }
+
     // nothing is read or kept here: whatever is thrown is this letter's own, and no reason to stop the others
     private byte[] Write(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now)
     {

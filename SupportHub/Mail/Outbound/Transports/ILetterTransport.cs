@@ -31,4 +31,7 @@ public sealed class TransportAwayException(string message, Exception? inner = nu
 public sealed class LetterRefusedException(string message, bool isPermanent, Exception? inner = null) : Exception(message, inner)
 {
     public bool IsPermanent => isPermanent;
+
+    /// <summary>It was too large, or its files were not wanted: without them it may be taken.</summary>
+    public bool IsOfFiles { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class SmtpTransport(IOptions<MailOptions> options, MailAccounts 
         catch (SmtpRefusedException e)
         {
             // a sender that is not ours yet is mended in the settings, in hours: the letter's tries last longer than that
-            throw new LetterRefusedException(e.Message, e.IsPermanent && !e.SpeaksOfSender, e);
+            throw new LetterRefusedException(e.Message, e.IsPermanent && !e.SpeaksOfSender, e) { IsOfFiles = e.SpeaksOfFiles };
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException)
         {

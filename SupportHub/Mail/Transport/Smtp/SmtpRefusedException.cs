@@ -22,6 +22,9 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
     /// </summary>
     public bool SpeaksOfSender => OfSenders.Contains(enhanced[Math.Min(1, enhanced.Length)..]) || SenderWords.Any(said => words.Contains(said, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The message is too large, or what is in it is not wanted; a full mailbox (5.2.2) is told by the same code and is neither.</summary>
+    public bool SpeaksOfFiles => IsPermanent && (enhanced is "5.3.4" or "5.2.3" || (code == 552 && enhanced is not "5.2.2"));
+
     // RFC 3463 and its registry; .7.60 is Exchange's own
     private static readonly string[] OfSenders = [".1.7", ".1.8", ".7.60"];
     private static readonly string[] SenderWords = ["sender address rejected", "sender verify fail", "not owned by", "SendAsDenied", "send as this sender"];
