@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,17 @@ public class MailApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         (await db.Tickets.CountAsync(t => t.Id == ticket.Number)).ShouldBe(1);
         var (_, again) = await BringAsync(pipe, Letter("api-1"));
         (again.GetProperty("verdict").GetString(), again.GetProperty("ticket").GetString(), again.GetProperty("letter").GetInt64()).ShouldBe((nameof(LetterVerdict.Duplicate), tid, first.GetProperty("letter").GetInt64()));
+    }
+
+    [Fact(DisplayName = "what is longer than anybody reads is told so: 413, not a fault of the server's")]
+    public async Task Endless()
+    {
+        using var pipe = await PipeAsync();
+        using var line = new TcpClient(app.Root.Host, app.Root.Port);
+        await using var stream = line.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/mail HTTP/1.1\r\nHost: {app.Root.Authority}\r\nAuthorization: {pipe.DefaultRequestHeaders.Authorization}\r\nContent-Type: message/rfc822\r\nContent-Length: 300000000\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync()).ShouldNotBeNull().ShouldContain(" 413 ");
     }
 
     [Fact(DisplayName = "an empty body is no letter")]

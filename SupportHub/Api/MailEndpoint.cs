@@ -33,7 +33,7 @@ internal static class MailEndpoint
         HttpContext http, [FromQuery] string? from, [FromQuery] string? to, TakeInLetter command, IOptions<MailOptions> options, Problems problems, CancellationToken ct)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
-        var (raw, size) = await ReadAsync(http, options.Value.Intake.MaxBytes, ct);
+        if (await MayReadAsync(http, options.Value.Intake.MaxBytes, ct) is not var (raw, size)) return TypedResults.Problem(statusCode: StatusCodes.Status413PayloadTooLarge);
         if (size == 0) return problems.Of(new Refusal("Refusal.Mail.NoLetter", Field: "body"));
         var actor = Actor.System("SupportHub", "api");
         var taken = size > options.Value.Intake.MaxBytes
@@ -42,6 +42,19 @@ internal static class MailEndpoint
         return taken.TryGet(out var letter)
             ? TypedResults.Ok(new LetterTakenDto(letter.LetterId, letter.Verdict, letter.Ticket?.ToString()))
             : problems.Of(taken.Refusals);
+    }
+
+    /// <returns>Null where it is longer than anybody reads: it will be at the next try too.</returns>
+    private static async Task<(ReadOnlyMemory<byte> Raw, long Size)?> MayReadAsync(HttpContext http, long most, CancellationToken ct)
+    {
+        try
+        {
+            return await ReadAsync(http, most, ct);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
     }
 
     /// <summary>All of a letter that is taken; of a longer one the beginning, and how long it is.</summary>
