@@ -32,6 +32,16 @@ public class MailApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         (again.GetProperty("verdict").GetString(), again.GetProperty("ticket").GetString(), again.GetProperty("letter").GetInt64()).ShouldBe((nameof(LetterVerdict.Duplicate), tid, first.GetProperty("letter").GetInt64()));
     }
 
+    [Fact(DisplayName = "a copy under the same Message-ID is told with the first letter's number and ticket")]
+    public async Task Copied()
+    {
+        using var pipe = await PipeAsync();
+        var (_, first) = await BringAsync(pipe, Letter("api-copied"));
+        var (_, copy) = await BringAsync(pipe, $"{Letter("api-copied")}A footer of a mailing list\r\n");
+        (copy.GetProperty("verdict").GetString(), copy.GetProperty("letter").GetInt64(), copy.GetProperty("ticket").GetString())
+            .ShouldBe((nameof(LetterVerdict.Duplicate), first.GetProperty("letter").GetInt64(), first.GetProperty("ticket").GetString()));
+    }
+
     [Fact(DisplayName = "what is longer than anybody reads is told so: 413, not a fault of the server's")]
     public async Task Endless()
     {

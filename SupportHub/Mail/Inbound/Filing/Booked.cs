@@ -8,8 +8,9 @@ namespace SupportHub.Mail.Inbound.Filing;
 internal sealed record Arrival(string Hash, long Size, string Source, string EnvelopeFrom, string EnvelopeTo);
 
 /// <summary>The row of a letter.</summary>
-public sealed record Booked(InboundLetter Row)
+/// <param name="TicketOfCopied">Where the letter that it is a copy of is.</param>
+public sealed record Booked(InboundLetter Row, long? TicketOfCopied = null)
 {
     /// <summary>Once it is committed.</summary>
-    public TakenIn Taken => new(Row.CopyOfId ?? Row.Id, Row.Verdict, Row.TicketId is { } ticket ? Tid.Of(ticket) : null);
+    public TakenIn Taken => new(Row.CopyOfId ?? Row.Id, Row.Verdict, (Row.TicketId ?? TicketOfCopied) is { } ticket ? Tid.Of(ticket) : null);
 }

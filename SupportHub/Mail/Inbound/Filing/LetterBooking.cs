@@ -26,7 +26,7 @@ public sealed class LetterBooking(KnowingReader knowing, LetterFiling filing, Ti
         db.Tell(now, SubjectKind.Mail, 0, null, "letter-taken-in");
         // what is filed without a word changes no ticket; those who have it, or the letter that it is about, before them are to see it all the same
         if (decision.Verdict is LetterVerdict.AutomaticReply or LetterVerdict.DeliveryReport) db.Tell(now, SubjectKind.Letter, row.TicketId ?? 0, null, "letter-filed");
-        return new Booked(row);
+        return new Booked(row, known.Copy?.TicketId);
     }
 
     internal async Task<Outcome<Booked>> BookOversizedAsync(SupportDb db, Arrival arrival, ReadLetter letter, long limit, CancellationToken ct)
