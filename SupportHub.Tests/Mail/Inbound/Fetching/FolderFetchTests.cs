@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Shouldly;
+using SupportHub.Mail;
 using SupportHub.Mail.Inbound.Fetching;
+using SupportHub.Platform;
 using SupportHub.Regulation;
 using Xunit;
 using static SupportHub.Tests.Mail.Inbound.Fetching.FetchRoom;
@@ -74,6 +77,26 @@ public sealed class FolderFetchTests : IAsyncLifetime
         await LookAsync(Quiet);
         room.Intake.Brought.ShouldBe(2);
         Files("done").ShouldBe(["a.eml", "b.eml"]);
+    }
+
+    [Fact]
+    public async Task A_letter_that_cannot_be_moved_away_makes_no_later_one_wait()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "new"));
+        await PutAsync("cur", []);
+        var options = new MailOptions { Folder = { Path = folder, PollInterval = TimeSpan.FromMilliseconds(100) } };
+        using var fetcher = new FolderFetcher(room.Tools, new Storage(folder), Options.Create(options));
+        await fetcher.StartAsync(default);
+        var waited = Stopwatch.StartNew();
+        for (var count = 1; count <= 6; count++)
+        {
+            await PutAsync($"new/{count}.box", Letter($"{count}"));
+            while (room.Intake.Brought < count && waited.Elapsed < TimeSpan.FromSeconds(15)) await Task.Delay(20);
+        }
+
+        await fetcher.StopAsync(default);
+        room.Intake.Brought.ShouldBe(6);
+        room.Board.Latest.All[^1].Fault.ShouldNotBeNull("staff see that they stay there");
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
     private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(10);
 
     private readonly Backoff backoff = new();
+    private string told = "";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,6 +45,16 @@ internal sealed class FolderFetcher(FetchTools tools, Storage storage, IOptions<
             mark.Connected(tellsByItself: false);
             await pass.ExecuteAsync(ct);
             backoff.Reset();
+            told = "";
+            return true;
+        }
+        catch (StuckLetterException e)
+        {
+            // the folder itself is well: the next letter is waited for as ever
+            backoff.Reset();
+            mark.Failed(new MailFault(MailFaultKind.Storage, e.Message));
+            if (told != e.Message) tools.Logger.LogWarning(e, "A letter that was taken in from {Folder} cannot be moved away.", folder);
+            told = e.Message;
             return true;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using NodaTime;
 using SupportHub.Mail.Model;
 using SupportHub.Platform;
@@ -15,6 +14,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
     private Dictionary<string, Sight> seen = [];
 
     /// <exception cref="StorageClosedException">Nothing can be taken in now.</exception>
+    /// <exception cref="StuckLetterException">All were taken in, and one cannot be moved away.</exception>
     /// <exception cref="IOException">The folder cannot be read or written.</exception>
     public async Task ExecuteAsync(CancellationToken ct)
     {
@@ -34,7 +34,7 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
 
         await TellNamelessAsync(ct);
         // told once all were taken in: a letter that cannot be moved away is no reason to let the others wait
-        if (stuck is not null) ExceptionDispatchInfo.Throw(stuck);
+        if (stuck is not null) throw new StuckLetterException(stuck);
         mark.Looked();
     }
 
@@ -129,3 +129,6 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
 
     private string Beside(string name, FolderLetter letter) => Path.Combine(folder, name, Path.GetFileName(letter.Path));
 }
+
+/// <summary>A letter that was taken in stays where it lay.</summary>
+internal sealed class StuckLetterException(Exception inner) : IOException(inner.Message, inner);
