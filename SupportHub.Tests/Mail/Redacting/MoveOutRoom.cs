@@ -69,7 +69,7 @@ internal static class MoveOutRoom
     private static bool HasBytes(byte[] bytes, string password)
     {
         var utf8 = Encoding.UTF8.GetBytes(password);
-        var forms = new List<byte[]> { utf8, Encoding.Unicode.GetBytes(password), Encoding.GetEncoding(1251).GetBytes(password), Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(password)[1..^1]) };
+        var forms = new List<byte[]> { utf8, Encoding.Unicode.GetBytes(password), CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes(password), Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(password)[1..^1]) };
         for (var before = 0; before < 3; before++) forms.Add(Encoding.ASCII.GetBytes(Convert.ToBase64String([.. new byte[before], .. utf8])[4..((before + utf8.Length) / 3 * 4)]));
         return forms.Any(form => bytes.AsSpan().IndexOf(form) >= 0);
     }
