@@ -92,6 +92,15 @@ public sealed class LetterTextTests : IAsyncLifetime
         letter.Text.ShouldContain("сб, 21 ноября (выходной)");
     }
 
+    [Fact]
+    public async Task Its_html_is_as_wide_as_a_phone_and_stands_on_paper_of_its_own()
+    {
+        var letter = await ReadAsync(LetterKind.Answer);
+        letter.Html.ShouldContain("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+        letter.Html.ShouldContain("overflow-wrap:anywhere", customMessage: "a long address in an answer breaks");
+        letter.Html.ShouldContain("background:#ffffff", customMessage: "dark words are not left on the dark paper of a mail program");
+    }
+
     [Theory]
     [InlineData("ru")]
     [InlineData("en")]
