@@ -93,6 +93,17 @@ public sealed class LetterTextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_lengths_that_were_counted_agree_with_the_hours_beside_them_and_add_up()
+    {
+        var clock = ReactionClock.Begin(PostOffice.At(20, 19) + Duration.FromSeconds(35), SupportTier.Partner, Edition.Default, WorkingTime.Default, ClockCause.Arrival);
+        await office.Store.SaveAsync(db => db.Tickets.Single().SetClock(clock));
+        var letter = await ReadAsync(LetterKind.Confirmation);
+        letter.Text.ShouldContain("с 19:00 до 20:00, 1 ч");
+        letter.Text.ShouldContain("с 09:00 до 16:00, 7 ч");
+        letter.Text.ShouldNotContain(" мин");
+    }
+
+    [Fact]
     public async Task Its_html_is_as_wide_as_a_phone_and_stands_on_paper_of_its_own()
     {
         var letter = await ReadAsync(LetterKind.Answer);
