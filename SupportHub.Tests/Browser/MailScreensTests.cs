@@ -131,6 +131,31 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
         await visitor.Page.Locator(".letter").First.WaitForAsync();
     }
 
+    [Fact]
+    public async Task A_long_sender_a_long_subject_and_a_long_file_name_make_no_window_wider()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        await visitor.GoLiveAsync("/staff/mail");
+        await visitor.Page.Locator(".letter").First.WaitForAsync();
+        await visitor.Page.Locator(".letter .clip").EvaluateAllAsync<object?>("all => all.forEach(one => one.textContent = 'x'.repeat(300))");
+        await ShouldFitAsync(visitor.Page, 1440);
+        await ShouldFitAsync(visitor.Page, 390);
+        (await visitor.Page.EvaluateAsync<bool>("document.querySelector('.letter time').getBoundingClientRect().right <= innerWidth")).ShouldBeTrue("when it came is still seen");
+
+        await visitor.Page.SetViewportSizeAsync(1440, 900);
+        await visitor.Page.Locator(".letter-open").First.ClickAsync();
+        await visitor.Page.Locator(".letter-panel .letter-text").First.WaitForAsync();
+        await visitor.Page.Locator(".letter-panel .letter-text").First.EvaluateAsync("text => { const name = document.createElement('span'); name.style.whiteSpace = 'nowrap'; name.className = 'clip'; name.textContent = 'x'.repeat(400); text.after(name); }");
+        await ShouldFitAsync(visitor.Page, 1440);
+        await ShouldFitAsync(visitor.Page, 390);
+    }
+
+    private static async Task ShouldFitAsync(IPage page, int width)
+    {
+        await page.SetViewportSizeAsync(width, 900);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+    }
+
     private static Task<double> TokenAsync(IPage page) => page.EvaluateAsync<double>("""
         () => {
           const rule = document.querySelector('.work').appendChild(document.createElement('i'));

@@ -110,6 +110,26 @@ public sealed class LetterTextTests : IAsyncLifetime
         letter.Text.ShouldContain("сб, 21 ноября (выходной)");
     }
 
+    [Fact]
+    public async Task The_lengths_that_were_counted_agree_with_the_hours_beside_them_and_add_up()
+    {
+        var clock = ReactionClock.Begin(PostOffice.At(20, 19) + Duration.FromSeconds(35), SupportTier.Partner, Edition.Default, WorkingTime.Default, ClockCause.Arrival);
+        await office.Store.SaveAsync(db => db.Tickets.Single().SetClock(clock));
+        var letter = await ReadAsync(LetterKind.Confirmation);
+        letter.Text.ShouldContain("с 19:00 до 20:00, 1 ч");
+        letter.Text.ShouldContain("с 09:00 до 16:00, 7 ч");
+        letter.Text.ShouldNotContain(" мин");
+    }
+
+    [Fact]
+    public async Task Its_html_is_as_wide_as_a_phone_and_stands_on_paper_of_its_own()
+    {
+        var letter = await ReadAsync(LetterKind.Answer);
+        letter.Html.ShouldContain("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+        letter.Html.ShouldContain("overflow-wrap:anywhere", customMessage: "a long address in an answer breaks");
+        letter.Html.ShouldContain("background:#ffffff", customMessage: "dark words are not left on the dark paper of a mail program");
+    }
+
     [Theory]
     [InlineData("ru")]
     [InlineData("en")]

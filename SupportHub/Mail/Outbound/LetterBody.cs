@@ -6,7 +6,11 @@ namespace SupportHub.Mail.Outbound;
 /// <summary>What a letter says, piece by piece; written out as plain text and as modest HTML that every mail program shows.</summary>
 public sealed class LetterBody
 {
-    private const string Font = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1d2530";
+    private const string Font = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1d2530;overflow-wrap:anywhere;word-break:break-word";
+
+    // a phone shows it at its own width; the colours of the letter are those of light paper, also where the mail program is dark
+    private const string Screens = "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light\">";
+    private const string Paper = "background:#ffffff";
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     private readonly List<Piece> pieces = [];
@@ -41,7 +45,7 @@ public sealed class LetterBody
     public string ToHtml(string language, string title)
     {
         var html = new StringBuilder();
-        html.Append($"<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{Html.Encode(title)}</title></head>\n<body style=\"margin:0;padding:16px;{Font}\">\n");
+        html.Append($"<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\">{Screens}<title>{Html.Encode(title)}</title></head>\n<body style=\"margin:0;padding:16px;{Paper};{Font}\">\n");
         foreach (var piece in pieces) html.Append(piece.Markup(Html)).Append('\n');
         return html.Append("</body>\n</html>\n").ToString();
     }

@@ -46,5 +46,5 @@ internal sealed class Findings(Part root, Gathered gathered, BodyText body, Read
     }
 
     private string Subject() =>
-        Unicode.Mended(Headers.All("Subject").FirstOrDefault(s => !string.IsNullOrWhiteSpace(s)) ?? "").Trim();
+        Unicode.Unturned(Unicode.Mended(Headers.All("Subject").FirstOrDefault(s => !string.IsNullOrWhiteSpace(s)) ?? "")).Trim();
 }

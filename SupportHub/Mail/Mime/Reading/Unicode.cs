@@ -14,6 +14,10 @@ internal static class Unicode
         return mended.ToString();
     }
 
+    /// <summary>Without marks that are not seen, or turn the text about: in one line they only serve to deceive («fdp.exe» read as «exe.pdf»).</summary>
+    public static string Unturned(string line) =>
+        string.Concat(line.Where(c => c is not ('\u200B' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))));
+
     /// <summary>Lines end with \n; no byte order mark, no control characters but the tab.</summary>
     public static string Lines(string text)
     {

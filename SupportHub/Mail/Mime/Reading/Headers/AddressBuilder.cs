@@ -95,7 +95,7 @@ internal sealed class AddressBuilder
     private static string Shown(string name)
     {
         // marks that are not seen, or turn the text about, only serve to deceive in a name
-        var decoded = string.Concat(EncodedWords.Decode(name).Where(c => c is not ('\u200B' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
+        var decoded = Unicode.Unturned(EncodedWords.Decode(name)).Trim();
         while (decoded.Length > 1 && decoded[0] == decoded[^1] && decoded[0] is '"' or '\'' && decoded.Length > 1 && decoded[^1] == decoded[0]) decoded = decoded[1..^1].Trim();
         return string.Join(' ', decoded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
