@@ -6,7 +6,8 @@ namespace SupportHub.Mail.Outbound;
 /// <summary>What a letter says, piece by piece; written out as plain text and as modest HTML that every mail program shows.</summary>
 public sealed class LetterBody
 {
-    private const string Font = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1d2530";
+    private const string Font = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1d2530;overflow-wrap:anywhere;word-break:break-word";
+    private const string Phone = "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">";
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     private readonly List<Piece> pieces = [];
@@ -41,7 +42,7 @@ public sealed class LetterBody
     public string ToHtml(string language, string title)
     {
         var html = new StringBuilder();
-        html.Append($"<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{Html.Encode(title)}</title></head>\n<body style=\"margin:0;padding:16px;{Font}\">\n");
+        html.Append($"<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\">{Phone}<title>{Html.Encode(title)}</title></head>\n<body style=\"margin:0;padding:16px;{Font}\">\n");
         foreach (var piece in pieces) html.Append(piece.Markup(Html)).Append('\n');
         return html.Append("</body>\n</html>\n").ToString();
     }
@@ -79,7 +80,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
+            $"<div dir=\"auto\" style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
     }
 
     private sealed record Named(string Name, string Value) : Piece
