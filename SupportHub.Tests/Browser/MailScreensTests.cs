@@ -35,6 +35,25 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
     }
 
     [Fact]
+    public async Task After_a_decision_and_its_undoing_the_keyboard_goes_on_from_where_it_was()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1");
+        var page = visitor.Page;
+        await visitor.GoLiveAsync("/staff/mail");
+        await page.Locator(".letters input[type=checkbox]").First.CheckAsync();
+        await page.Locator(".page-head button", new() { HasText = "Не заявка" }).PressAsync("Enter");
+        await Expect(page.Locator(".staff-mail h1")).ToBeFocusedAsync();
+        await page.Locator(".toast button").First.PressAsync("Enter");
+        await Expect(page.Locator(".toast")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".staff-mail h1")).ToBeFocusedAsync();
+
+        await page.Locator(".letters a").First.ClickAsync();
+        await page.Locator(".letter-acts button", new() { HasText = "Не заявка" }).PressAsync("Enter");
+        await Expect(page.Locator(".letter-panel h2")).ToBeFocusedAsync();
+        await page.Locator(".toast button").First.PressAsync("Enter");
+    }
+
+    [Fact]
     public async Task What_is_no_number_is_refused_by_name_and_stays_to_be_put_right()
     {
         await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");

@@ -55,6 +55,17 @@ public sealed class TimeTests : LibraryContext
     }
 
     [Fact]
+    public void The_lengths_agree_with_the_hours_beside_them_and_add_up_though_the_start_has_seconds()
+    {
+        // by the seconds counted, the first would be 10 h 8 min
+        var reckoning = WorkingTime.Default.Reckon(Instant.FromUtc(2026, 11, 24, 6, 51, 37), ReactionTarget.Hours(24));
+        var rows = Render<ReckoningTable>(with => with.Add(r => r.Reckoning, reckoning)).FindAll("tbody tr");
+        rows.Select(row => row.Children[1].TextContent).First().ShouldBe("09:51–20:00");
+        rows.Select(row => row.Children[2].TextContent).First().ShouldBe("10 ч 9 мин");
+        reckoning.Windows.Aggregate(Duration.Zero, (sum, window) => sum + window.InMinutes).ShouldBe(Duration.FromHours(24));
+    }
+
+    [Fact]
     public void A_deadline_over_the_weekend_is_explained()
     {
         var reckoning = WorkingTime.Default.Reckon(Instant.FromUtc(2026, 11, 20, 16, 0), ReactionTarget.Hours(8));

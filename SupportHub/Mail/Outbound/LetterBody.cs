@@ -83,7 +83,7 @@ public sealed class LetterBody
         public override string Text => Words;
 
         public override string Markup(HtmlEncoder html) =>
-            $"<div style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
+            $"<div dir=\"auto\" style=\"margin:0 0 12px;padding:4px 0 4px 12px;border-left:3px solid #c3ccd6\">{Lines(Words, html)}</div>";
     }
 
     private sealed record Named(string Name, string Value) : Piece

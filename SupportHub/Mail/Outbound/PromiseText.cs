@@ -26,10 +26,7 @@ internal static class PromiseText
         (promised.IsKept ? "Mail.ReckoningKept" : "Mail.Reckoning") + (promised.Reckoning.Target.Unit == ReactionUnit.WorkingDays ? "Days" : "");
 
     private static string Window(CountedWindow window, LetterWords words) => words[
-        "Mail.Window", words.ShortDay(window.Date), words.Hour(window.From), words.Hour(window.To), words.Length(Shown(window.To) - Shown(window.From))];
-
-    // from the hours that stand beside it, which are shown without their seconds: the lengths then add up to what is promised
-    private static Instant Shown(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60);
+        "Mail.Window", words.ShortDay(window.Date), words.Hour(window.From), words.Hour(window.To), words.Length(window.InMinutes)];
 
     private static string Skipped(Reckoning reckoning, LetterWords words) =>
         string.Join("; ", reckoning.Skipped.Select(day => words["Mail.SkippedDay", words.ShortDay(day.Date), words.Reason(day.Reason)]));

@@ -16,7 +16,13 @@ public enum SkippedKind
 }
 
 /// <summary>Working time that was counted towards a deadline.</summary>
-public sealed record CountedWindow(LocalDate Date, Instant From, Instant To, Duration Counted);
+public sealed record CountedWindow(LocalDate Date, Instant From, Instant To, Duration Counted)
+{
+    /// <summary>The length by the hours that are shown beside it, without their seconds: so the lengths of a reckoning add up to what is promised.</summary>
+    public Duration InMinutes => Duration.FromMinutes(MinuteOf(To) - MinuteOf(From));
+
+    private static long MinuteOf(Instant at) => at.ToUnixTimeSeconds() / 60;
+}
 
 /// <summary>A day between start and deadline that was not counted.</summary>
 /// <param name="Reason">A key of Resources, or a name as the calendar has it (which is then its own text).</param>

@@ -22,6 +22,8 @@ public sealed partial class MailPage : IAsyncDisposable
     private MailCounts counts = MailCounts.None;
     private InboundFilter? asked;
     private InboundLine? chosen;
+    private ElementReference heading;
+    private LetterPanel? panel;
     private ToastStack? toasts;
     private IAsyncDisposable? following;
     private string? next;
@@ -139,9 +141,14 @@ public sealed partial class MailPage : IAsyncDisposable
         if (released.Refusal is { } refusal) Say(new Toast(refusal.In(T), Failed: true));
         else if (released.Value.Ticket is { } tid) Say(new Toast(T["Intake.Done.Ticket", tid], T["Intake.Done.Open"], () => Open(tid)));
         else Say(new Toast(T["Intake.Done.Discarded"], T["Intake.Undo"], () => ReturnAsync(letter)));
+        var goesOn = All || NextOf(letter) is not null;
         if (released.Succeeded && !All) Navigation.NavigateTo(HrefOf(NextOf(letter)), replace: true);
         await ReadAsync();
+        if (released.Succeeded) await FocusAsync(goesOn);
     }
+
+    /// <summary>The button that was pressed is gone: without this the focus would fall back to the top of the page.</summary>
+    private ValueTask FocusAsync(bool onLetter) => onLetter && panel is { } shown ? shown.FocusAsync() : heading.FocusAsync(preventScroll: true);
 
     private async Task ManyAsync(ReleaseAs release)
     {
@@ -157,6 +164,7 @@ public sealed partial class MailPage : IAsyncDisposable
         if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) : new Toast(T.Count("Intake.Done.Tickets", done.Count)));
         foreach (var refusal in refused.DistinctBy(one => one.Reason)) Say(new Toast(refusal.In(T), Failed: true));
         await ReadAsync();
+        await FocusAsync(onLetter: false);
     }
 
     private Task ReturnAsync(InboundLine letter) => ReturnManyAsync([letter.Id]);
@@ -171,6 +179,7 @@ public sealed partial class MailPage : IAsyncDisposable
 
         await ReadAsync();
         StateHasChanged();
+        await FocusAsync(onLetter: chosen is not null);
     }
 
     private InboundLine? NextOf(InboundLine letter)
