@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
 using SupportHub.Data;
+using SupportHub.Data.Log;
 using SupportHub.Demo;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Mime.Reading;
@@ -96,5 +97,27 @@ public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
         await demo.EmptyAsync(default);
         (await demo.IsHalfMadeAsync(default)).ShouldBeFalse();
         (await demo.IsEmptyAsync(default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Emptied_while_somebody_still_holds_a_connection_it_is_one_whole_database()
+    {
+        var demo = services.GetRequiredService<DemoData>();
+        var contexts = services.GetRequiredService<IDbContextFactory<SupportDb>>();
+        await using (var other = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken))
+        {
+            await other.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            other.DoneKeys.Add(new DoneKey { Scope = "demo", Key = "making", At = Instant.FromUtc(2026, 11, 22, 20, 40) });
+            await other.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+            await demo.EmptyAsync(TestContext.Current.CancellationToken);
+
+            (await other.DoneKeys.AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse("its connection looks into a file that is no longer the database");
+            other.ChangeTracker.Clear();
+            other.DoneKeys.Add(new DoneKey { Scope = "demo", Key = "making", At = Instant.FromUtc(2026, 11, 22, 20, 41) });
+            await other.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await demo.IsHalfMadeAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DemoData(
     public async Task EmptyAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        await db.Database.EnsureDeletedAsync(ct);
+        await SqliteReset.RunAsync(db, ct);
         await db.Database.MigrateAsync(ct);
     }
 
