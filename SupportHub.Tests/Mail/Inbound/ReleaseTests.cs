@@ -109,6 +109,23 @@ public sealed class ReleaseTests
         (await room.AllAsync(db => db.Audit.Where(a => a.Act == "letter-source-shown"))).Single().ActorName.ShouldBe("Иван");
     }
 
+    [Theory]
+    [InlineData("gleb@romashka.example", 1)]
+    [InlineData(" GLEB@", 1)]
+    [InlineData("@romashka", 2)]
+    [InlineData("example", 3)]
+    [InlineData("nobody", 0)]
+    [InlineData("%", 0)]
+    public async Task A_letter_is_found_by_any_part_of_its_senders_address(string part, int letters)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        await room.TakeAsync(room.Letter("gleb@romashka.example"));
+        await room.TakeAsync(room.Letter(MailRoom.Anna));
+        await room.TakeAsync(room.Letter("john@nowhere.example"));
+
+        (await room.Get<InboundLetters>().ListAsync(MailRoom.Ivan, new InboundFilter(Search: part), default)).Value.Items.Count.ShouldBe(letters);
+    }
+
     private static async Task<LetterReleased> ReleaseAsync(MailRoom room, long letter, ReleaseAs release, Tid? join = null)
     {
         var released = await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, letter, release, join, default);
