@@ -17,6 +17,9 @@ internal sealed class TokenScript(params (int Status, string Body)[] answers)
 
     public string ContentType { get; init; } = "application/json";
 
+    /// <summary>What happens between a request and its answer.</summary>
+    public Func<Task> Meanwhile { get; init; } = () => Task.CompletedTask;
+
     public static (int Status, string Body) Token(string token, int seconds = 3600, string refresh = "") =>
         (200, $$"""{"token_type":"Bearer","access_token":"{{token}}","expires_in":{{seconds}}{{(refresh.Length > 0 ? $",\"refresh_token\":\"{refresh}\"" : "")}}}""");
 
@@ -29,6 +32,7 @@ internal sealed class TokenScript(params (int Status, string Body)[] answers)
         }
 
         Asked.Add(Fields(Encoding.UTF8.GetString(await talk.HearBytesAsync(length))));
+        await Meanwhile();
         var (status, body) = answers[Math.Min(next++, answers.Length - 1)];
         var place = Location.Length > 0 ? $"Location: {Location}\r\n" : "";
         await talk.SayAsync($"HTTP/1.1 {status} Said\r\nContent-Type: {ContentType}\r\n{place}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}");

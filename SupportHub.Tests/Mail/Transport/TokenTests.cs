@@ -53,6 +53,28 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refresh_token_is_kept_that_came_when_nobody_waited_for_it_any_more()
+    {
+        using var giveUp = new CancellationTokenSource();
+        var script = new TokenScript(Token("first", refresh: "newer-consent"), Token("second")) { Meanwhile = giveUp.CancelAsync };
+        await using var server = new ScriptedServer(script.RunAsync);
+        var oauth = TokenRoom.OAuth(server, "consent");
+
+        try
+        {
+            await room.Tokens.OfAsync(oauth, User, giveUp.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // whoever asked is gone
+        }
+
+        room.Restart();
+        (await room.Tokens.OfAsync(oauth, User, default)).ShouldBe("second");
+        script.Asked.Select(fields => fields["refresh_token"]).ShouldBe(["consent", "newer-consent"]);
+    }
+
+    [Fact]
     public async Task A_refresh_token_given_in_place_of_the_old_one_is_used_after_a_restart_too_and_lies_there_encrypted()
     {
         var script = new TokenScript(Token("first", refresh: "newer-consent"), Token("second"));

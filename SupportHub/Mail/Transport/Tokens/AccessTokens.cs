@@ -42,7 +42,8 @@ public sealed class AccessTokens(TokenEndpoint endpoint, RefreshTokens refreshTo
     private async Task<GivenToken> AskAsync(OAuthOptions settings, string user, CancellationToken ct)
     {
         var refresh = settings.RefreshToken.Length > 0 ? refreshTokens.Of(settings, user) : "";
-        var given = await AskAsync(settings, user, refresh, ct);
+        // whoever gives up waiting would lose the next refresh token with the answer, and the old one may have run out by then
+        var given = await AskAsync(settings, user, refresh, refresh.Length > 0 ? CancellationToken.None : ct);
         if (given.NextRefresh.Length > 0 && refresh.Length > 0 && given.NextRefresh != refresh) refreshTokens.Keep(settings, user, given.NextRefresh);
         return given;
     }
