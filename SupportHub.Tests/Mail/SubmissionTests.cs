@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Shouldly;
@@ -161,6 +162,35 @@ public sealed class SubmissionTests
         read.Text.ShouldContain("Готово.");
         read.Text.ShouldContain("журнал.log");
         (await File.ReadAllBytesAsync(office.FileOf(letter.Id))).ShouldBe(script.Contents[^1], "what is kept is what went out");
+    }
+
+    [Theory]
+    [InlineData("5.3.4 552 5.3.4 Message size exceeds fixed limit", false)]
+    [InlineData("5.2.3 Message too large", false)]
+    [InlineData("5.7.0 552-5.7.0 This message was blocked because its content presents a potential security issue", false)]
+    [InlineData("552 Message size exceeds maximum permitted", false)]
+    [InlineData("5.2.2 552 5.2.2 Mailbox full", true)]
+    [InlineData("5.1.1 550 5.1.1 No such user at 10.55.2.7, ref 552.1", true)]
+    [InlineData("", true)]
+    public async Task An_answer_that_came_back_for_its_files_is_sent_again_without_them(string report, bool withThem)
+    {
+        var script = new SmtpScript();
+        await using var server = new ScriptedServer(script.RunAsync);
+        await using var office = await OfficeAsync(server);
+        var letter = await office.OweAsync(LetterKind.Answer, message: await WithFileAsync(office, "журнал.log", 300));
+        (await office.SendAsync()).ShouldBe(1);
+        await using (var db = office.Store.Db())
+        {
+            var sent = await db.Outbox.SingleAsync(l => l.Id == letter.Id);
+            sent.MarkBounced(report, office.Store.Time.Now).ShouldBeTrue();
+            sent.SendAgain(office.Store.Time.Now);
+            await db.SaveChangesAsync();
+        }
+
+        (await office.SendAsync()).ShouldBe(1);
+        var read = MessageReader.Read(script.Contents[^1]);
+        read.Files.Count.ShouldBe(withThem ? 1 : 0);
+        read.MessageId.ShouldBe(MessageReader.Read(script.Contents[0]).MessageId);
     }
 
     [Fact]

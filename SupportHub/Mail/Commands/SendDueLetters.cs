@@ -131,6 +131,7 @@ public sealed class SendDueLetters(
     private async Task HandOverAsync(LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
     {
         var letter = await ready.OfAsync(source, timetable, templates, now, ct);
+        if (ReturnedForFiles.Is(source.Letter) && FilesAlong.HasAny(source)) letter = await ready.WithoutFilesAsync(letter, source, timetable, templates, now, ct);
         try
         {
             await transport.SendAsync(letter, ct);

@@ -23,7 +23,7 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
     public bool SpeaksOfSender => OfSenders.Contains(enhanced[Math.Min(1, enhanced.Length)..]) || SenderWords.Any(said => words.Contains(said, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The message is too large, or what is in it is not wanted; a full mailbox (5.2.2) is told by the same code and is neither.</summary>
-    public bool SpeaksOfFiles => IsPermanent && (enhanced is "5.3.4" or "5.2.3" || (code == 552 && enhanced is not "5.2.2"));
+    public bool SpeaksOfFiles => IsPermanent && AreOfFiles(code, enhanced);
 
     // RFC 3463 and its registry; .7.60 is Exchange's own
     private static readonly string[] OfSenders = [".1.7", ".1.8", ".7.60"];
@@ -31,6 +31,8 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
 
     /// <summary>It was the sender that was refused: no letter of theirs would have been taken.</summary>
     public bool IsOfSender { get; init; }
+
+    internal static bool AreOfFiles(int code, string enhanced) => enhanced is "5.3.4" or "5.2.3" || (code == 552 && enhanced is not "5.2.2");
 
     internal static SmtpRefusedException Of(SmtpReply reply, string recipient = "") => new(reply.Code, reply.Enhanced, reply.Words, recipient);
 }
