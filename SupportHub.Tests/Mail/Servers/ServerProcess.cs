@@ -47,7 +47,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task StartAsync(int port)
     {
         process = Process.Start(new ProcessStartInfo(binary, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await ListensAsync(port))
         {
             if (process.HasExited) throw new TimeoutException($"{binary} ended: {await process.StandardError.ReadToEndAsync()}");
