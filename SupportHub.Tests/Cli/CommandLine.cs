@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using SupportHub.Cli;
 
 namespace SupportHub.Tests.Cli;
@@ -32,7 +31,6 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
 }

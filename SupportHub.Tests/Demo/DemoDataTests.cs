@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +22,7 @@ public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = new Dictionary<string, string?> { ["ConnectionStrings:SupportHub"] = $"Data Source={folder}/demo.db", ["Storage:Root"] = folder };
+        var settings = new Dictionary<string, string?> { ["ConnectionStrings:SupportHub"] = $"Data Source={folder}/demo.db;Pooling=False", ["Storage:Root"] = folder };
         services = SupportHub.Demo.Setup.MakeServices(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<SupportDb>>().CreateDbContextAsync();
         await db.Database.MigrateAsync();
@@ -32,7 +31,6 @@ public sealed class DemoDataTests(ITestOutputHelper output) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 
