@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
+using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Records;
@@ -52,7 +53,9 @@ public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
         if (filter.Search.Trim().ToLowerInvariant() is { Length: > 0 } part)
         {
             // any part of an address, a domain above all: the index of addresses is run through, never the letters themselves
-            var found = db.InboundLetters.Where(l => l.From.Contains(part)).Select(l => l.Id);
+            var forms = part.Contains('@', StringComparison.Ordinal) ? DomainForms.OfAddress(part) : DomainForms.Of(part);
+            var (typed, other) = (forms[0], forms[^1]);
+            var found = db.InboundLetters.Where(l => l.From.Contains(typed) || l.From.Contains(other)).Select(l => l.Id);
             letters = letters.Where(l => found.Contains(l.Id));
         }
 
