@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -140,10 +139,5 @@ public sealed class AxeTests(Chromium chromium, Demonstration demonstration)
 
     private static Task Loaded(IPage page) => Assertions.Expect(page.Locator("main .loading:not(.library .loading):visible")).ToHaveCountAsync(0);
 
-    private static async Task<IEnumerable<string>> SeriousAsync(IPage page, string theme)
-    {
-        var found = await page.RunAxe();
-        return found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-            .SelectMany(violation => violation.Nodes.Select(node => $"{theme}: {violation.Id}: {node.Html}"));
-    }
+    private static async Task<IEnumerable<string>> SeriousAsync(IPage page, string theme) => (await Hindrances.OfAsync(page)).Select(one => $"{theme}: {one}");
 }

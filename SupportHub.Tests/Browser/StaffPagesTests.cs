@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -90,8 +89,7 @@ public sealed class StaffPagesTests(Chromium chromium, StaffPagesTests.App share
                 await visitor.Page.GotoAsync(path);
             }
             await visitor.Page.Locator(ready).First.WaitForAsync();
-            var found = await visitor.Page.RunAxe();
-            found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{scheme} {v.Id}: {v.Nodes[0].Html}").ShouldBeEmpty();
+            (await Hindrances.OfAsync(visitor.Page)).ShouldBeEmpty(scheme.ToString());
         }
     }
 
