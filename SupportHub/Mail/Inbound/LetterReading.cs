@@ -61,15 +61,16 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
     private IEnumerable<Tid> PlusOf(ReadMessage message, string envelopeTo)
     {
         var addresses = message.To.Concat(message.Cc).Select(a => a.Address).Concat(AddressedIn.SelectMany(message.Headers.All)).Append(envelopeTo);
-        foreach (var address in addresses)
+        // Exim names all whom it delivers to at once in one line
+        foreach (var address in addresses.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries)))
         {
-            if (plus.TryRead(address.Trim().Trim('<', '>'), out var tid)) yield return tid;
+            if (plus.TryRead(address.Trim('<', '>'), out var tid)) yield return tid;
         }
     }
 
     private static IEnumerable<Guid> SpeaksOf(ReadMessage message)
     {
-        var named = new[] { message.Report?.OriginalMessageId, message.Report?.OriginalHeaders.First(OwnMark.Header), message.Report?.OriginalHeaders.First("Message-ID") };
+        var named = new[] { message.Report?.OriginalMessageId, message.Report?.OriginalHeaders.First(OwnMark.Header), message.Report?.OriginalEnvelopeId, message.Report?.OriginalHeaders.First("Message-ID") };
         foreach (var text in named.Concat(message.InReplyTo).Concat(message.References))
         {
             if (OwnMark.TryRead(text, out var letter)) yield return letter;
