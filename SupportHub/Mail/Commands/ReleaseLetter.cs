@@ -43,7 +43,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
         try
         {
-            var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo));
+            var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo, row.EnvelopeFrom));
             var kinds = await db.IntakeRules.AsNoTracking().Select(r => r.FileKinds).SingleAsync(ct);
             var kept = await files.KeepAsync(letter, kinds, ct);
             return kept.Select(k => (letter, k));

@@ -17,13 +17,20 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
 
     private readonly string[] trusted = options.Value.Intake.TrustedServers.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo)
+    public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo, string envelopeFrom = "")
     {
-        var message = MessageReader.Read(raw);
+        var message = MessageReader.Read(envelopeFrom == IncomingLetter.Nobody ? OfNobody(raw.Span) : raw);
         var trimmed = ReplyTrimmer.Trim(message.Text, message.Subject);
         var folded = Join(trimmed.Folded, trimmed.Signature);
         var (text, rest) = trimmed.Text.Trim().Length > 0 ? (trimmed.Text.Trim(), folded) : (message.Text.Trim(), "");
         return new ReadLetter(message, FactsOf(message, text, envelopeTo), text, rest);
+    }
+
+    // not every mail server writes it into the letter, and by it machines are known
+    private static byte[] OfNobody(ReadOnlySpan<byte> raw)
+    {
+        var head = raw.StartsWith("From "u8) ? raw.IndexOf((byte)'\n') + 1 : 0;
+        return [.. raw[..head], .. "Return-Path: <>\r\n"u8, .. raw[head..]];
     }
 
     private LetterFacts FactsOf(ReadMessage message, string text, string envelopeTo)
