@@ -111,7 +111,7 @@ public sealed class SendDueLetters(
     private async Task<Action<SupportDb, OutboxLetter>> OneAsync(LetterSource source, Timetable timetable, StoredTemplates templates, CancellationToken ct)
     {
         var now = time.Now();
-        if (source.Message?.TakenBackAt is not null) return (_, letter) => letter.State = LetterState.Cancelled;
+        if (source.Message?.TakenBackAt is not null || source.IsOfWhoLeft) return (_, letter) => letter.State = LetterState.Cancelled;
         var hours = timetable.Of(timetable.Current(now));
         if (source.Letter.WaitsForOpening && !hours.IsOpen(now)) return (_, letter) => letter.NotBefore = hours.NextOpening(now);
         try
