@@ -53,6 +53,21 @@ public class MailApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         (await reader.ReadLineAsync()).ShouldNotBeNull().ShouldContain(" 413 ");
     }
 
+    [Theory(DisplayName = "a letter whose envelope has no sender is a machine's and is answered by nobody")]
+    [InlineData("from=&to=support@vendor.example", nameof(LetterVerdict.Quarantine))]
+    [InlineData("from=%3C%3E", nameof(LetterVerdict.Quarantine))]
+    [InlineData("to=support@vendor.example", nameof(LetterVerdict.NewTicket))]
+    [InlineData("from=writer@client.example", nameof(LetterVerdict.NewTicket))]
+    public async Task Of_nobody(string envelope, string verdict)
+    {
+        using var pipe = await PipeAsync();
+        foreach (var before in new[] { "", "From MAILER-DAEMON Tue Nov 17 10:00:00 2026\r\n" })
+        {
+            var (_, taken) = await BringAsync(pipe, before + Letter($"api-envelope-{Guid.NewGuid():N}"), envelope);
+            taken.GetProperty("verdict").GetString().ShouldBe(verdict);
+        }
+    }
+
     [Fact(DisplayName = "an empty body is no letter")]
     public async Task Nothing()
     {
@@ -83,11 +98,11 @@ public class MailApiTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         return client;
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Said)> BringAsync(HttpClient client, string letter)
+    private static async Task<(HttpStatusCode Status, JsonElement Said)> BringAsync(HttpClient client, string letter, string envelope = "from=a@client.example&to=support@vendor.example")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(letter));
         content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
-        using var answer = await client.PostAsync(new Uri("/api/v1/mail?from=a@client.example&to=support@vendor.example", UriKind.Relative), content);
+        using var answer = await client.PostAsync(new Uri($"/api/v1/mail?{envelope}", UriKind.Relative), content);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
     }

@@ -94,9 +94,24 @@ public sealed class MailImportTests : IDisposable
     public async Task Mboxes()
     {
         var file = line.At("x.mbox");
-        await File.WriteAllTextAsync(file, "From a Tue\nSubject: 1\n\n>From here on\n>>From there\nFrom the middle\n\nFrom b Tue\nSubject: 2\n\nlast\n");
+        await File.WriteAllTextAsync(file, "From a Tue Nov 17 10:00:00 2026\nSubject: 1\n\n>From here on\n>>From there\nFrom the middle\n\nFrom b Tue Nov 17 10:00:00 2026\nSubject: 2\n\nlast\n");
         Mbox.IsOne(file).ShouldBeTrue();
         Mbox.Read(file, 1000).Select(l => Encoding.UTF8.GetString(l.Raw.Span)).ShouldBe(["Subject: 1\n\nFrom here on\n>From there\nFrom the middle\n", "Subject: 2\n\nlast\n"]);
+    }
+
+    [Theory(DisplayName = "an mbox whose writer escapes nothing: a paragraph that begins with «From » parts no letter; what programs write there does")]
+    [InlineData("From here on the service does not start.", false)]
+    [InlineData("From Monday, see 5:30 in the log", true)] // nobody can tell
+    [InlineData("From b@client.example Tue Nov 17 10:00:00 2026", true)]
+    [InlineData("From - Tue Nov 17 10:00 2026", true)]
+    [InlineData("From ???@??? Tue Nov 17 10:00:00 2026", true)]
+    [InlineData("From MAILER-DAEMON", true)]
+    [InlineData("From ", true)]
+    public async Task Unescaped(string line, bool parts)
+    {
+        var file = this.line.At("x.mbox");
+        await File.WriteAllTextAsync(file, $"From a@client.example Tue Nov 17 10:00:00 2026\nSubject: 1\n\nHello\n\n{line}\nSubject: 2\n\nlast\n");
+        Mbox.Read(file, 1000).Count().ShouldBe(parts ? 2 : 1);
     }
 
     [Fact(DisplayName = "an mbox longer than memory: of a letter that is too long only the header is held, and the next ones are whole")]

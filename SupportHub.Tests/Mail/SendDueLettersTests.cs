@@ -96,6 +96,28 @@ public sealed class SendDueLettersTests : IAsyncLifetime
         office.Files.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true, LetterState.Cancelled)]
+    [InlineData(false, LetterState.Sent)]
+    public async Task Who_is_no_longer_with_the_abonent_gets_no_letter_that_was_held(bool isRetired, LetterState state)
+    {
+        var letter = await office.OweAsync(LetterKind.Answer, notBefore: PostOffice.At(17, 11), message: office.Answer("Готово."));
+        await office.Store.SaveAsync(db => db.Contacts.Add(new SupportHub.Abonents.Model.Contact { AbonentId = 1, Name = "Анна", Email = "anna@client.example", IsRetired = isRetired }));
+        office.Store.Time.Now = PostOffice.At(17, 11);
+        await office.SendAsync();
+        (await office.LetterAsync(letter.Id)).State.ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task Who_left_and_is_there_again_under_the_same_address_gets_the_letter()
+    {
+        var letter = await office.OweAsync(LetterKind.Answer, message: office.Answer("Готово."));
+        foreach (var isRetired in new[] { true, false })
+            await office.Store.SaveAsync(db => db.Contacts.Add(new SupportHub.Abonents.Model.Contact { AbonentId = 1, Name = "Анна", Email = "anna@client.example", IsRetired = isRetired }));
+        await office.SendAsync();
+        (await office.LetterAsync(letter.Id)).State.ShouldBe(LetterState.Sent);
+    }
+
     [Fact]
     public async Task What_is_no_address_is_given_up_at_once_and_staff_are_told()
     {

@@ -47,6 +47,12 @@ public sealed class SendingTests : IAsyncLifetime
         server.Delivered.ShouldHaveSingleItem();
     }
 
+    private void CallOff(Guid letter)
+    {
+        using var db = office.Store.Db();
+        db.Outbox.Where(l => l.Id == letter).ExecuteUpdate(set => set.SetProperty(l => l.State, LetterState.Cancelled));
+    }
+
     [Fact]
     public async Task It_dies_between_keeping_and_sending_and_the_kept_bytes_go()
     {
@@ -80,6 +86,18 @@ public sealed class SendingTests : IAsyncLifetime
         await office.SendAsync();
         server.Delivered.Select(d => d.Id).ShouldBe([letters[0].Id, letters[1].Id, letters[2].Id, letters[2].Id, letters[3].Id, letters[4].Id]);
         server.Delivered[2].Bytes.ToArray().ShouldBe(server.Delivered[3].Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_called_off_while_others_before_it_go_out_does_not_leave()
+    {
+        await office.OweAsync(LetterKind.Confirmation);
+        office.Store.Time.Now += Duration.FromSeconds(1);
+        var second = await office.OweAsync(LetterKind.Confirmation);
+        server.After = _ => CallOff(second.Id);
+        (await office.SendAsync()).ShouldBe(1);
+        server.Delivered.ShouldNotContain(d => d.Id == second.Id);
+        (await office.LetterAsync(second.Id)).State.ShouldBe(LetterState.Cancelled);
     }
 
     [Fact]

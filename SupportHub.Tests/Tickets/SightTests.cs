@@ -1,4 +1,5 @@
 using Shouldly;
+using SupportHub.Mail.Model;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
@@ -57,6 +58,18 @@ public sealed class SightTests
         var answer = await room.AnswerAsync(id);
         (await room.LettersAsync(id)).Where(l => l.MessageId == answer).Select(l => l.To).ShouldBe(["anna@romashka.example"]);
         (await room.Get<TicketJournal>().ReadAsync(Room.Ivan, Tid.Of(id), default)).Count(line => line.Act == "copy-removed").ShouldBe(1);
+    }
+
+    [Fact(DisplayName = "Who is no longer copied gets not even the answer that was still held; whom it is for besides does")]
+    public async Task Not_even_what_is_held()
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.OpenAsync();
+        await Room.OkAsync(room.Get<CopyContact>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        var answer = await room.AnswerAsync(id);
+        await Room.OkAsync(room.Get<RemoveCopy>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        (await room.LettersAsync(id)).Where(l => l.MessageId == answer).Select(l => (l.To, l.State))
+            .ShouldBe([("anna@romashka.example", LetterState.Waiting), ("boris@romashka.example", LetterState.Cancelled)], ignoreOrder: true);
     }
 
     [Fact(DisplayName = "S3: a responsible contact who joins is copied from then on")]

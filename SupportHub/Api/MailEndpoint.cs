@@ -35,10 +35,12 @@ internal static class MailEndpoint
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         if (await MayReadAsync(http, options.Value.Intake.MaxBytes, ct) is not var (raw, size)) return TypedResults.Problem(statusCode: StatusCodes.Status413PayloadTooLarge);
         if (size == 0) return problems.Of(new Refusal("Refusal.Mail.NoLetter", Field: "body"));
+        // told, and empty: the envelope's sender is nobody
+        var sender = from is "" or "<>" ? IncomingLetter.Nobody : from ?? "";
         var actor = Actor.System("SupportHub", "api");
         var taken = size > options.Value.Intake.MaxBytes
-            ? await command.ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(raw.Span), size, "api"), ct)
-            : await command.ExecuteAsync(actor, new IncomingLetter(raw, "api", from ?? "", to ?? ""), ct);
+            ? await command.ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(raw.Span), size, "api", sender), ct)
+            : await command.ExecuteAsync(actor, new IncomingLetter(raw, "api", sender, to ?? ""), ct);
         return taken.TryGet(out var letter)
             ? TypedResults.Ok(new LetterTakenDto(letter.LetterId, letter.Verdict, letter.Ticket?.ToString()))
             : problems.Of(taken.Refusals);

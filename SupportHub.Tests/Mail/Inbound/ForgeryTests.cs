@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
@@ -97,6 +98,21 @@ public sealed class ForgeryTests
         (await room.AllAsync(db => db.Participants)).Single().ContactId.ShouldBe(9);
         // without a ticket it is the older abonent's
         (await room.TicketAsync((await room.TakeAsync(room.Letter(MailRoom.Anna))).Ticket!.Value.Number)).AbonentId.ShouldBe(MailRoom.Partner);
+    }
+
+    [Theory]
+    [InlineData("Envelope-To: {0}, boris@vendor.example")]
+    [InlineData("Envelope-To: boris@vendor.example, {0}")]
+    [InlineData("X-Original-To: {0}")]
+    [InlineData("Delivered-To: <{0}>")]
+    public async Task The_tickets_address_counts_wherever_servers_write_it(string header)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        room.Get<PlusAddresses>().TryRead("a+1@b", out _);
+        var address = PlusAddress.Of(MailRoom.Support, Tid.Of(id), await File.ReadAllBytesAsync(Path.Combine(room.Storage.Keys, "mail-plus.key")));
+        var taken = await room.TakeAsync(room.Letter(MailRoom.Anna, "Без номера", "Текст", null, "undisclosed-recipients:;", string.Format(CultureInfo.InvariantCulture, header, address)));
+        (taken.Verdict, taken.Ticket!.Value.Number).ShouldBe((LetterVerdict.Joined, id));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Shouldly;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Records;
+using SupportHub.Publishing.Queries;
 using SupportHub.Regulation;
 using SupportHub.Tickets.Commands;
 using SupportHub.Tickets.Queries;
@@ -98,6 +99,22 @@ public sealed class MoveTests
         (await room.TicketAsync(from)).Clock!.Start.ShouldBe(arrived);
         (await room.TicketAsync(to)).Clock.ShouldBeNull();
         (await room.Get<UndoMove>().ExecuteAsync(MailRoom.Ivan, moved.Value.MoveId, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.MoveTooOld");
+    }
+
+    [Fact(DisplayName = "T6: an earlier letter that is moved in makes no standing deadline later, though the abonent's tier is a lower one by now")]
+    public async Task No_promise_is_moved_back()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var from = await room.OpenAsync();
+        room.Now += Duration.FromMinutes(10);
+        await JoinAsync(room, from, "Для другой заявки");
+        room.Now += Duration.FromMinutes(10);
+        var to = await room.OpenAsync();
+        var promised = (await room.TicketAsync(to)).Clock!.Due;
+        var timetable = await room.Get<TimetableSource>().ReadAsync(default);
+        await room.Store.SaveAsync(db => db.Tickets.Single(t => t.Id == to).FollowTerms(SupportTier.Initial, timetable.Current(room.Now), timetable, room.Now).ShouldBeTrue());
+        (await room.Get<MoveMessage>().ExecuteAsync(MailRoom.Ivan, await LastAsync(room, from), Tid.Of(to), default)).Succeeded.ShouldBeTrue();
+        (await room.TicketAsync(to)).Clock!.Due.ShouldBeLessThanOrEqualTo(promised);
     }
 
     [Fact(DisplayName = "a reply that opened a ticket by mistake: moved, its empty ticket ends; undone, it is there again with its clock")]

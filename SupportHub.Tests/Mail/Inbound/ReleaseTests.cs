@@ -15,10 +15,11 @@ public sealed class ReleaseTests
     [InlineData("Reply-To: Vera <vera@beginner.example>", MailRoom.Vera)]
     [InlineData("Reply-To: support@vendor.example", "noreply@site.example")]
     [InlineData("X-Form: 1", "noreply@site.example")]
-    public async Task A_form(string header, string asks)
+    [InlineData("Reply-To: Vera <vera@beginner.example>", MailRoom.Vera, MailRoom.Support)]
+    public async Task A_form(string header, string asks, string from = "noreply@site.example")
     {
         await using var room = await MailRoom.OpenAsync();
-        var taken = await room.TakeAsync(room.Letter("noreply@site.example", "Заявка с сайта", headers: header));
+        var taken = await room.TakeAsync(room.Letter(from, "Заявка с сайта", headers: header));
         taken.Verdict.ShouldBe(LetterVerdict.Quarantine);
         var released = await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, taken.LetterId, ReleaseAs.NewTicket, null, default);
         (await room.TicketAsync(released.Value.Ticket!.Value.Number)).Facts.ContactEmail.ShouldBe(asks);

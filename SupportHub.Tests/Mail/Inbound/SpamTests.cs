@@ -38,6 +38,14 @@ public sealed class SpamTests
     public void Authentication(string results, bool fails) =>
         (SenderAuthentication.FindFailure(Headers($"Authentication-Results: {results}"), "anna@romashka.example", Trusted) is not null).ShouldBe(fails);
 
+    [Theory(DisplayName = "a domain beyond ASCII stands in the one form in From and in the other in the server's word")]
+    [InlineData("anna@ромашка.рф", "dmarc=fail header.from=xn--80aa3agjl3d.xn--p1ai", true)]
+    [InlineData("anna@ромашка.рф", "spf=fail smtp.mailfrom=anna@xn--80aa3agjl3d.xn--p1ai; dkim=none", true)]
+    [InlineData("anna@ромашка.рф", "spf=fail smtp.mailfrom=anna@xn--80aa3agjl3d.xn--p1ai; dkim=pass header.d=xn--80aa3agjl3d.xn--p1ai", false)]
+    [InlineData("anna@ромашка.рф", "dmarc=pass header.from=xn--80aa3agjl3d.xn--p1ai", false)]
+    public void Forms(string from, string results, bool fails) =>
+        (SenderAuthentication.FindFailure(Headers($"Authentication-Results: mx.vendor.example; {results}"), from, Trusted) is not null).ShouldBe(fails);
+
     [Fact(DisplayName = "without a trusted server nothing is believed")]
     public void Nobody_trusted() =>
         SenderAuthentication.FindFailure(Headers("Authentication-Results: mx.vendor.example; dmarc=fail"), "anna@romashka.example", []).ShouldBeNull();

@@ -227,6 +227,21 @@ public sealed class TakeInTests
         (await room.ActsAsync(id))[^1].ShouldBe("letter-bounced");
     }
 
+    [Fact(DisplayName = "a report that brings nothing of the letter back names its envelope: it is filed at that letter")]
+    public async Task A_bounce_by_envelope()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        await room.SendAllAsync();
+        var letter = (await room.OutboxAsync(id)).Single();
+        var taken = await room.TakeAsync(Encoding.UTF8.GetBytes(string.Join("\r\n",
+            "From: MAILER-DAEMON@mx.example", $"To: {MailRoom.Support}", "Subject: Delivery Status Notification (Failure)", "Message-ID: <bounce-2@mx.example>", "MIME-Version: 1.0",
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"", "", "--b", "Content-Type: text/plain", "", "No such user.", "",
+            "--b", "Content-Type: message/delivery-status", "", $"Original-Envelope-Id: {OwnMark.Of(letter.Id)}", "Reporting-MTA: dns; mx.example", "", $"Final-Recipient: rfc822; {MailRoom.Anna}", "Action: failed", "Status: 5.1.1", "", "--b--", "")));
+        (taken.Verdict, taken.Ticket?.Number).ShouldBe((LetterVerdict.DeliveryReport, id));
+        (await room.OutboxAsync(id)).Single().State.ShouldBe(LetterState.Bounced);
+    }
+
     [Fact(DisplayName = "a report about a letter that is not ours waits for staff")]
     public async Task A_bounce_of_nothing()
     {

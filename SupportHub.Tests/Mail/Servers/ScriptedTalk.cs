@@ -41,6 +41,9 @@ internal sealed class ScriptedTalk(Socket socket, CancellationToken stop) : IAsy
         return bytes;
     }
 
+    /// <summary>Takes no more of what comes than is asked for, or nearly so.</summary>
+    public void HearLittleAtOnce() => socket.ReceiveBufferSize = 256 * 1024;
+
     /// <summary>Hears a line and answers it.</summary>
     public async Task<string> AnswerAsync(string answer)
     {

@@ -45,8 +45,15 @@ public class ImapClientTests
     public async Task A_letter_that_is_gone_is_none()
     {
         await WithAsync(new ImapScript(), async client => (await client.MessageAsync(1, 100, default)).ShouldBeNull());
-        var nil = new ImapScript { Answers = { ["UID FETCH"] = ["* 1 FETCH (UID 1 BODY[] NIL)\r\nTAG OK\r\n"] } };
-        await WithAsync(nil, async client => (await client.MessageAsync(1, 100, default)).ShouldBeNull());
+    }
+
+    [Theory]
+    [InlineData("NIL")]
+    [InlineData("\"\"")]
+    public async Task A_letter_that_is_there_without_its_text_is_refused_and_not_gone(string said)
+    {
+        var script = new ImapScript { Answers = { ["UID FETCH"] = [$"* 1 FETCH (UID 1 BODY[] {said})\r\nTAG OK\r\n"] } };
+        await WithAsync(script, client => Should.ThrowAsync<ImapRefusedException>(() => client.MessageAsync(1, 100, default)));
     }
 
     [Fact]

@@ -186,6 +186,30 @@ public class SmtpClientTests
     }
 
     [Fact]
+    public async Task A_long_message_over_a_slow_line_is_given_its_time_while_it_moves()
+    {
+        const int pieces = 40, size = 400_000;
+        var message = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(new string('x', 78) + "\r\n", pieces * size / 80)));
+        await using var server = new ScriptedServer(async talk =>
+        {
+            talk.HearLittleAtOnce();
+            await talk.SayAsync("220 mx\r\n");
+            for (var i = 0; i < 3; i++) await talk.AnswerAsync("250 fine\r\n");
+            await talk.AnswerAsync("354 go\r\n");
+            for (var i = 0; i < pieces; i++)
+            {
+                await talk.HearBytesAsync(size);
+                await Task.Delay(TimeSpan.FromMilliseconds(100));
+            }
+
+            await talk.HearBytesAsync(3);
+            await talk.SayAsync("250 2.0.0 at last\r\n");
+        });
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(1) }, default);
+        (await client.SendAsync(Envelope, message, default)).Words.ShouldBe("at last");
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_wait_and_the_connection()
     {
         var script = new SmtpScript();

@@ -43,7 +43,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
         try
         {
-            var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo));
+            var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo, row.EnvelopeFrom));
             var kinds = await db.IntakeRules.AsNoTracking().Select(r => r.FileKinds).SingleAsync(ct);
             var kept = await files.KeepAsync(letter, kinds, ct);
             return kept.Select(k => (letter, k));
@@ -54,10 +54,11 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         }
     }
 
-    /// <summary>What a program wrote for a person (the form of a web site) is theirs whom it asks to answer: nobody reads the program's own mailbox.</summary>
+    /// <summary>What a program wrote for a person (the form of a web site), in its own name or in ours, is theirs whom it asks to answer: nobody reads the program's own mailbox.</summary>
     private ReadLetter Asked(ReadLetter letter)
     {
-        if (!letter.IsAutomatic || letter.Message.ReplyTo is not [var asks] || own.All.Contains(Loops.Bare(asks.Address))) return letter;
+        if (!letter.IsAutomatic && !own.All.Contains(Loops.Bare(letter.Facts.From))) return letter;
+        if (letter.Message.ReplyTo is not [var asks] || own.All.Contains(Loops.Bare(asks.Address))) return letter;
         var facts = letter.Facts with { From = asks.Address.Trim().ToLowerInvariant(), FromName = asks.Name.Trim() };
         return facts.HasSender ? letter with { Facts = facts } : letter;
     }

@@ -77,6 +77,12 @@ public sealed class SendDueLetters(
         return due.Count == 0 ? [] : await LetterSource.ReadAsync(db, due, ct);
     }
 
+    private async Task<bool> IsWaitingAsync(Guid letter, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Outbox.AnyAsync(l => l.Id == letter && l.State == LetterState.Waiting, ct);
+    }
+
     private async Task SendAsync(IReadOnlyList<LetterSource> batch, Run run, CancellationToken ct)
     {
         var (timetable, templates) = (await timetables.ReadAsync(ct), await TemplatesAsync(ct));
@@ -84,6 +90,8 @@ public sealed class SendDueLetters(
         {
             foreach (var source in batch)
             {
+                // a batch takes minutes by a slow server: what was called off meanwhile does not leave
+                if (!transport.IsRepeatable && !await IsWaitingAsync(source.Letter.Id, ct)) continue;
                 run.Ended[source.Letter.Id] = await OneAsync(source, timetable, templates, ct);
                 if (!transport.IsRepeatable) await MarkAsync(run);
             }
@@ -103,7 +111,7 @@ public sealed class SendDueLetters(
     private async Task<Action<SupportDb, OutboxLetter>> OneAsync(LetterSource source, Timetable timetable, StoredTemplates templates, CancellationToken ct)
     {
         var now = time.Now();
-        if (source.Message?.TakenBackAt is not null) return (_, letter) => letter.State = LetterState.Cancelled;
+        if (source.Message?.TakenBackAt is not null || source.IsOfWhoLeft) return (_, letter) => letter.State = LetterState.Cancelled;
         var hours = timetable.Of(timetable.Current(now));
         if (source.Letter.WaitsForOpening && !hours.IsOpen(now)) return (_, letter) => letter.NotBefore = hours.NextOpening(now);
         try

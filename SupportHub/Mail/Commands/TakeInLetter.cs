@@ -37,10 +37,10 @@ public sealed class TakeInLetter(
     public async Task<Outcome<TakenIn>> ExecuteAsync(Actor actor, IncomingLetter letter, CancellationToken ct)
     {
         if (!actor.IsSystem) return new Refusal("Refusal.OnlySystemMay", Clauses.WhoMay);
-        if (letter.Raw.Length > maxBytes) return await ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(letter.Raw.Span), letter.Raw.Length, letter.Source), ct);
+        if (letter.Raw.Length > maxBytes) return await ExecuteAsync(actor, new OversizedLetter(LetterHeader.Of(letter.Raw.Span), letter.Raw.Length, letter.Source, letter.EnvelopeFrom), ct);
         var hash = RawLetters.HashOf(letter.Raw.Span);
         if (await HereAsync(hash, ct) is { } there) return there;
-        var read = reading.Read(letter.Raw, letter.EnvelopeTo);
+        var read = reading.Read(letter.Raw, letter.EnvelopeTo, letter.EnvelopeFrom);
         if (IsWorthAsking(read) && await spam.AskAsync(letter, ct) is { } said) read = read with { Facts = read.Facts with { Spam = said } };
         var kept = await KeepAsync(hash, letter.Raw, read, ct);
         if (!kept.TryGet(out var stored)) return kept.Refusal!;
@@ -53,10 +53,10 @@ public sealed class TakeInLetter(
         if (!actor.IsSystem) return new Refusal("Refusal.OnlySystemMay", Clauses.WhoMay);
         var hash = RawLetters.HashOf(letter.Header.Span);
         if (await HereAsync(hash, ct) is { } there) return there;
-        var read = reading.Read(letter.Header, "");
+        var read = reading.Read(letter.Header, "", letter.EnvelopeFrom);
         var kept = await KeepAsync(hash, letter.Header, null, ct);
         if (!kept.Succeeded) return kept.Refusal!;
-        return await BookAsync(hash, db => booking.BookOversizedAsync(db, new Arrival(hash, letter.Size, letter.Source, "", ""), read, maxBytes, ct), ct);
+        return await BookAsync(hash, db => booking.BookOversizedAsync(db, new Arrival(hash, letter.Size, letter.Source, letter.EnvelopeFrom, ""), read, maxBytes, ct), ct);
     }
 
     // what is held back in any case needs no server's word

@@ -17,13 +17,20 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
 
     private readonly string[] trusted = options.Value.Intake.TrustedServers.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo)
+    public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo, string envelopeFrom = "")
     {
-        var message = MessageReader.Read(raw);
+        var message = MessageReader.Read(envelopeFrom == IncomingLetter.Nobody ? OfNobody(raw.Span) : raw);
         var trimmed = ReplyTrimmer.Trim(message.Text, message.Subject);
         var folded = Join(trimmed.Folded, trimmed.Signature);
         var (text, rest) = trimmed.Text.Trim().Length > 0 ? (trimmed.Text.Trim(), folded) : (message.Text.Trim(), "");
         return new ReadLetter(message, FactsOf(message, text, envelopeTo), text, rest);
+    }
+
+    // not every mail server writes it into the letter, and by it machines are known
+    private static byte[] OfNobody(ReadOnlySpan<byte> raw)
+    {
+        var head = raw.StartsWith("From "u8) ? raw.IndexOf((byte)'\n') + 1 : 0;
+        return [.. raw[..head], .. "Return-Path: <>\r\n"u8, .. raw[head..]];
     }
 
     private LetterFacts FactsOf(ReadMessage message, string text, string envelopeTo)
@@ -61,15 +68,16 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
     private IEnumerable<Tid> PlusOf(ReadMessage message, string envelopeTo)
     {
         var addresses = message.To.Concat(message.Cc).Select(a => a.Address).Concat(AddressedIn.SelectMany(message.Headers.All)).Append(envelopeTo);
-        foreach (var address in addresses)
+        // Exim names all whom it delivers to at once in one line
+        foreach (var address in addresses.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries)))
         {
-            if (plus.TryRead(address.Trim().Trim('<', '>'), out var tid)) yield return tid;
+            if (plus.TryRead(address.Trim('<', '>'), out var tid)) yield return tid;
         }
     }
 
     private static IEnumerable<Guid> SpeaksOf(ReadMessage message)
     {
-        var named = new[] { message.Report?.OriginalMessageId, message.Report?.OriginalHeaders.First(OwnMark.Header), message.Report?.OriginalHeaders.First("Message-ID") };
+        var named = new[] { message.Report?.OriginalMessageId, message.Report?.OriginalHeaders.First(OwnMark.Header), message.Report?.OriginalEnvelopeId, message.Report?.OriginalHeaders.First("Message-ID") };
         foreach (var text in named.Concat(message.InReplyTo).Concat(message.References))
         {
             if (OwnMark.TryRead(text, out var letter)) yield return letter;

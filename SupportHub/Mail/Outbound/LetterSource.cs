@@ -29,6 +29,9 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
     /// <summary>Names of those that do not.</summary>
     public IReadOnlyList<string> FilesLeft { get; init; } = [];
 
+    /// <summary>Its reader is no longer with the abonent: a letter that was held meanwhile does not leave.</summary>
+    public bool IsOfWhoLeft { get; init; }
+
     /// <summary>Whether it answers a letter that came by mail.</summary>
     public bool RepliesToLetter => Theirs.Count > 0 || Argument("inReplyTo") is { Length: > 0 };
 
@@ -68,6 +71,7 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
         var firstLetter = threads.GroupBy(l => l.TicketId!.Value).ToDictionary(g => g.Key, g => g.OrderBy(l => l.CreatedAt).ThenBy(l => l.Id).First().Id);
         var firstReaction = reactions.GroupBy(r => r.TicketId).ToDictionary(g => g.Key, g => g.MinBy(r => r.StartedAt));
         var theirs = await TheirsAsync(db, ticketIds, ct);
+        var left = await LeftAsync(db, [.. tickets.Values.Select(t => t.AbonentId).Distinct()], [.. letters.Select(l => l.To).Distinct()], ct);
         return [.. letters.Select(letter => new LetterSource(
             letter,
             letter.TicketId is { } t ? tickets.GetValueOrDefault(t) : null,
@@ -75,8 +79,16 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
             letter.TicketId is { } r ? firstReaction.GetValueOrDefault(r) : null,
             letter.TicketId is { } f && firstLetter.TryGetValue(f, out var first) && first != letter.Id ? first : null)
         {
+            IsOfWhoLeft = letter.TicketId is { } of && tickets.GetValueOrDefault(of) is { } ticket && left.Contains((ticket.AbonentId, letter.To)) && (ticket.AuthorContactId is not null || ticket.Facts.ContactEmail != letter.To),
             Theirs = [.. theirs[letter.TicketId ?? 0].Where(came => came.At <= letter.CreatedAt).Select(came => came.MailId)],
         })];
+    }
+
+    /// <summary>Addresses of contacts who left the abonent, and of nobody who is there.</summary>
+    private static async Task<HashSet<(long Abonent, string Address)>> LeftAsync(SupportDb db, List<long> abonents, List<string> addresses, CancellationToken ct)
+    {
+        var contacts = await db.Contacts.AsNoTracking().Where(c => addresses.Contains(c.Email) && abonents.Contains(c.AbonentId)).Select(c => new { c.AbonentId, c.Email, c.IsRetired }).ToListAsync(ct);
+        return [.. contacts.GroupBy(c => (c.AbonentId, c.Email)).Where(g => g.All(c => c.IsRetired)).Select(g => g.Key)];
     }
 
     /// <summary>What the abonents wrote by mail, the oldest first: the letters that became a ticket or a message of it.</summary>

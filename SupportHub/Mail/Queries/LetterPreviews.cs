@@ -21,7 +21,7 @@ public sealed class LetterPreviews(IDbContextFactory<SupportDb> contexts, RawLet
         if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
         try
         {
-            return Of(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo), row.Verdict == LetterVerdict.TooLarge);
+            return Of(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo, row.EnvelopeFrom), row.Verdict == LetterVerdict.TooLarge);
         }
         catch (Exception e) when (e is CryptographicException or IOException)
         {

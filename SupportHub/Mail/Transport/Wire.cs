@@ -114,13 +114,22 @@ internal sealed class Wire : IAsyncDisposable
         return bytes;
     }
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct) =>
-        await InTimeAsync(host, async token =>
+    /// <summary>Piece by piece, each with its own time: a large letter over a slow line takes minutes, and moves.</summary>
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        do
         {
-            await stream.WriteAsync(bytes, token);
-            await stream.FlushAsync(token);
-            return true;
-        }, ct);
+            var piece = bytes[..Math.Min(bytes.Length, BufferSize)];
+            bytes = bytes[piece.Length..];
+            await InTimeAsync(host, async token =>
+            {
+                await stream.WriteAsync(piece, token);
+                await stream.FlushAsync(token);
+                return true;
+            }, ct);
+        }
+        while (!bytes.IsEmpty);
+    }
 
     public async ValueTask DisposeAsync() => await stream.DisposeAsync();
 

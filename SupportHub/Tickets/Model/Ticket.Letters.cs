@@ -26,11 +26,11 @@ public partial class Ticket
         return Done.Value;
     }
 
-    /// <summary>A message comes in from another ticket: the abonent waits since it arrived there.</summary>
+    /// <summary>A message comes in from another ticket: the abonent waits since it arrived there. A deadline that stands stays where that would be later, as the tier is another by now (T6).</summary>
     public Outcome<Done> Gain(Instant arrivedAt, Serving serving, Instant now)
     {
         var heard = Hear(arrivedAt, serving, now);
-        if (heard.Succeeded && Clock is { } running && arrivedAt < running.Start) SetClock(serving.Begin(arrivedAt, Tier, ClockCause.Message));
+        if (heard.Succeeded && Clock is { } running && arrivedAt < running.Start && serving.Begin(arrivedAt, Tier, ClockCause.Message) is var earlier && earlier.Due <= running.Due) SetClock(earlier);
         return heard;
     }
 

@@ -52,6 +52,20 @@ public class ImapPollTests
     }
 
     [Fact]
+    public async Task A_letter_that_is_there_and_comes_without_its_text_is_put_off_and_not_lost()
+    {
+        var script = Script();
+        script.Answers["UID SEARCH"] = ["* SEARCH 4 5\r\nTAG OK\r\n"];
+        script.Answers["UID FETCH 4:5 (UID RFC822"] = ["* 1 FETCH (UID 4 RFC822.SIZE 20 FLAGS ())\r\n* 2 FETCH (UID 5 RFC822.SIZE 20 FLAGS ())\r\nTAG OK\r\n"];
+        script.Answers["UID FETCH 4 "] = ["* 1 FETCH (UID 4 BODY[] NIL)\r\nTAG OK\r\n"];
+        await using var server = new ScriptedServer(script.RunAsync);
+        await using var room = await FetchRoom.OpenAsync();
+        await room.LookAsync(Mailbox(server));
+        room.Intake.Subjects.ShouldBe(["polled"]);
+        (await room.Store.ReadAsync(db => Task.FromResult(db.PutOffLetters.SingleOrDefault()?.Uid))).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_letter_at_which_the_connection_breaks_again_and_again_is_put_off()
     {
         var script = Script();

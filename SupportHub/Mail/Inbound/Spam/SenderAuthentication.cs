@@ -30,7 +30,7 @@ public static partial class SenderAuthentication
     private static string? OfAnother(List<Result> all, string domain)
     {
         var judged = all.Where(r => r.Method == "dmarc" && r.Domain.Length > 0).Select(r => r.Domain).ToList();
-        return judged.Count == 0 || judged.Exists(one => Aligned(DomainForms.Ascii(one), DomainForms.Ascii(domain))) ? null : judged[0];
+        return judged.Count == 0 || judged.Exists(one => Aligned(one, domain)) ? null : judged[0];
     }
 
     private static Why Of(string server, Result result, string domain) => new("Mail.Why.NotFromThere", domain, $"{result.Method}={result.Value}", server);
@@ -49,7 +49,8 @@ public static partial class SenderAuthentication
         return new Result(method.Groups["method"].Value.ToLowerInvariant(), method.Groups["value"].Value.ToLowerInvariant(), property.Success ? DomainOf(property.Groups["value"].Value) : "");
     }
 
-    private static string DomainOf(string address) => address[(address.LastIndexOf('@') + 1)..].Trim('"', '<', '>', '.', ' ').ToLowerInvariant();
+    // in one form: From may say «почта.рф» where servers say «xn--…»
+    private static string DomainOf(string address) => DomainForms.Ascii(address[(address.LastIndexOf('@') + 1)..].Trim('"', '<', '>', '.', ' ').ToLowerInvariant());
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

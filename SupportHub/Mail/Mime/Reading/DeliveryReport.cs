@@ -4,7 +4,11 @@ namespace SupportHub.Mail.Mime.Reading;
 /// <param name="Recipients">As far as they are named.</param>
 /// <param name="OriginalMessageId">Of the letter that it is about, without angle brackets; null where the report does not say.</param>
 /// <param name="OriginalHeaders">The returned header of that letter; empty where none came back.</param>
-public sealed record DeliveryReport(IReadOnlyList<ReportedRecipient> Recipients, string? OriginalMessageId, HeaderList OriginalHeaders);
+public sealed record DeliveryReport(IReadOnlyList<ReportedRecipient> Recipients, string? OriginalMessageId, HeaderList OriginalHeaders)
+{
+    /// <summary>What the envelope was named when the letter went out (RFC 3461 ENVID); empty where the report does not say.</summary>
+    public string OriginalEnvelopeId { get; init; } = "";
+}
 
 /// <summary>One recipient of a report.</summary>
 /// <param name="Action">failed, delayed, delivered, relayed, expanded; of a disposition notice displayed, deleted and so on. Lower case.</param>

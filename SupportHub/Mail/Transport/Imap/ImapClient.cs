@@ -87,6 +87,7 @@ public sealed class ImapClient : IAsyncDisposable
     }
 
     /// <summary>The letter's bytes, without marking it as read; null when it is gone.</summary>
+    /// <exception cref="ImapRefusedException">It is there, and the server has no bytes of it to give.</exception>
     /// <exception cref="MailProtocolException">It has more bytes than that.</exception>
     public Task<byte[]?> MessageAsync(uint uid, long largest, CancellationToken ct) => BodyAsync(uid, "", largest, ct);
 
@@ -136,7 +137,9 @@ public sealed class ImapClient : IAsyncDisposable
     private async Task<byte[]?> BodyAsync(uint uid, string section, long largest, CancellationToken ct)
     {
         var (told, _) = await talk.RunAsync(new ImapCommand(string.Create(CultureInfo.InvariantCulture, $"UID FETCH {uid} (UID BODY.PEEK[{section}])")), ct, largest);
-        return ImapFetch.Of(told).Where(r => r.Uid == uid).Select(r => r.Items.GetValueOrDefault($"BODY[{section}]")?.Bytes).FirstOrDefault(bytes => bytes is not null);
+        var bodies = ImapFetch.Of(told).Where(r => r.Uid == uid).Select(r => r.Items.GetValueOrDefault($"BODY[{section}]")).OfType<ImapValue>().ToList();
+        if (bodies.Count == 0) return null;
+        return bodies.Find(body => body.Bytes is { Length: > 0 })?.Bytes ?? throw new ImapRefusedException("", $"The server has nothing to give out of the letter {uid}.");
     }
 
     private async Task MoveOnceAsync(uint uid, string folder, CancellationToken ct)

@@ -19,7 +19,8 @@ internal sealed class ReportReader(ReadLimits limits, DamageList damage)
         var original = Original(parts, messages);
         var named = status.Concat(notices).Select(b => b.First("Original-Message-ID") ?? b.First("X-Original-Message-ID")).FirstOrDefault(id => !string.IsNullOrWhiteSpace(id));
         var id = named is not null ? MessageIds.Of(named).FirstOrDefault() : null;
-        return new DeliveryReport(recipients, id ?? IdOf(original), original);
+        var envelope = status.Select(b => b.First("Original-Envelope-Id")).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name));
+        return new DeliveryReport(recipients, id ?? IdOf(original), original) { OriginalEnvelopeId = envelope?.Trim() ?? "" };
     }
 
     /// <summary>The header of the letter that came back, in whatever form.</summary>
