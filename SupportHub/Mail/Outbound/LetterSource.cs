@@ -29,6 +29,9 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
     /// <summary>Names of those that do not.</summary>
     public IReadOnlyList<string> FilesLeft { get; init; } = [];
 
+    /// <summary>Names of those that are nowhere any more: the page has them no more than the letter.</summary>
+    public IReadOnlyList<string> FilesLost { get; init; } = [];
+
     /// <summary>Whether it answers a letter that came by mail.</summary>
     public bool RepliesToLetter => Theirs.Count > 0 || Argument("inReplyTo") is { Length: > 0 };
 
