@@ -51,6 +51,70 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
         await page.Locator(".letter-acts button", new() { HasText = "Не заявка" }).PressAsync("Enter");
         await Expect(page.Locator(".letter-panel h2")).ToBeFocusedAsync();
         await page.Locator(".toast button").First.PressAsync("Enter");
+        await Expect(page.Locator(".toast")).ToHaveCountAsync(0);
+
+        var letter = await page.Locator("[data-letter-panel]").GetAttributeAsync("data-letter-panel");
+        await page.Locator(".letter-panel header a").PressAsync("Enter");
+        await Expect(page.Locator($"[data-letter='{letter}'] a")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_toast_that_closes_gives_the_focus_back()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff5");
+        var page = visitor.Page;
+        await visitor.GoLiveAsync("/staff");
+        // «Вернуться на смену» stands where «Уйти со смены» stood, or what was pressed is gone altogether: never the top of the page
+        var duty = page.Locator(".queue-side button").First;
+        await duty.FocusAsync();
+        await page.EvaluateAsync("""
+            () => {
+              const toast = document.querySelector('.toasts').appendChild(document.createElement('div'));
+              toast.className = 'toast';
+              toast.appendChild(document.createElement('button')).textContent = 'Вернуть';
+              toast.firstChild.focus();
+              toast.remove();
+            }
+            """);
+        await Expect(duty).ToBeFocusedAsync();
+        await page.EvaluateAsync("""
+            () => {
+              const was = document.querySelector('main').appendChild(document.createElement('button'));
+              was.focus();
+              const toast = document.querySelector('.toasts').appendChild(document.createElement('div'));
+              toast.className = 'toast';
+              toast.appendChild(document.createElement('button')).textContent = 'Вернуть';
+              toast.firstChild.focus();
+              was.remove();
+              toast.remove();
+            }
+            """);
+        await Expect(page.Locator("#main")).ToBeFocusedAsync();
+    }
+
+    [Theory]
+    [InlineData("/staff/mail?letter=999999999")]
+    [InlineData("/staff/mail?letter=нет&show=all")]
+    public async Task A_letter_that_is_not_there_is_said_to_be_missing_with_a_way_back(string address)
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1", 390, 844);
+        await visitor.GoLiveAsync(address);
+        await Expect(visitor.Page.Locator("[data-letter-panel=missing]")).ToContainTextAsync("Этого письма нет");
+        await visitor.Page.GetByText("К списку писем").ClickAsync();
+        await Expect(visitor.Page.Locator("[data-letter-panel]")).ToHaveCountAsync(0);
+        await Expect(visitor.Page.Locator(".letter").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_chosen_tab_is_in_sight()
+    {
+        await using var visitor = await demonstration.VisitAsync(chromium.Browser, "staff1", 390, 844);
+        await visitor.GoLiveAsync("/staff/letters?shelf=Sent");
+        var tab = visitor.Page.Locator(".tabs .tab").Last;
+        await Expect(tab).ToHaveAttributeAsync("aria-current", "page");
+        await Expect(tab).ToBeInViewportAsync(new() { Ratio = 0.99f });
+        await visitor.Page.Locator(".tabs .tab").First.ClickAsync();
+        await Expect(visitor.Page.Locator(".tabs .tab").First).ToBeInViewportAsync(new() { Ratio = 0.99f });
     }
 
     [Fact]

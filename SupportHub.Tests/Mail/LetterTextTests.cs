@@ -63,7 +63,8 @@ public sealed class LetterTextTests : IAsyncLifetime
 
         var read = office.Read(letter.Id);
         read.Files.Select(file => (file.Name, file.Bytes.Length)).ShouldBe([("план работ на пятницу, исправленный после разговора.docx", 300), ("shot-1.png", 700)]);
-        read.Text.ShouldContain("Файлы этого ответа, которые не вошли в письмо, — на странице обращения: dump.zip, lost.txt");
+        read.Text.ShouldContain("Файлы этого ответа, которые не вошли в письмо, — на странице обращения: dump.zip\r\n");
+        read.Text.ShouldContain("Файлы этого ответа, которые приложить не удалось (попросите прислать их ещё раз): lost.txt");
         read.Html.ShouldContain("Сделайте, как в файлах.");
         read.Raw.ShouldNotContain("пароли.txt");
         read.Raw.Split("\r\n").ShouldAllBe(line => line.Length <= 78);

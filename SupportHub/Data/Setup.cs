@@ -43,6 +43,8 @@ public static class Setup
         var text = new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = BusySeconds };
         text.DataSource = Path.GetFullPath(text.DataSource, contentRoot);
         Directory.CreateDirectory(Path.GetDirectoryName(text.DataSource)!);
+        // one that is moved away under the app is missed, and no empty one made in its place
+        if (text.Mode == SqliteOpenMode.ReadWriteCreate && File.Exists(text.DataSource)) text.Mode = SqliteOpenMode.ReadWrite;
         return text.ToString();
     }
 

@@ -1,6 +1,18 @@
 // Dialogs that the server opens by rendering them ([data-dialog]): shown in the top layer, Escape and the ground behind press their own
-// cancel button, and the focus goes back to where it was.
+// cancel button, and the focus goes back to where it was, as from a toast that leaves; where that is gone too, to the content.
 const before = new WeakMap();
+let held = null, outside = null; // what has the focus; what had it last that is no toast
+
+document.addEventListener('focusin', event => {
+  held = event.target;
+  if (!held.closest('.toast')) outside = held;
+});
+document.addEventListener('pointerdown', event => { if (held && !held.contains(event.target)) held = null; });
+function back(to, preventScroll = true) {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  to?.focus?.({ preventScroll: preventScroll || to.id === 'main' });
+  if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+}
 
 function open(dialog) {
   if (dialog.open) return;
@@ -13,7 +25,13 @@ const all = (node, selector) => node.nodeType === Node.ELEMENT_NODE ? [...(node.
 new MutationObserver(changes => {
   for (const { addedNodes, removedNodes } of changes) {
     for (const node of addedNodes) all(node, 'dialog[data-dialog]').forEach(open);
-    for (const node of removedNodes) for (const dialog of all(node, 'dialog[data-dialog]')) before.get(dialog)?.focus?.();
+    for (const node of removedNodes) {
+      for (const dialog of all(node, 'dialog[data-dialog]')) back(before.get(dialog));
+      if (!held || !node.contains(held)) continue;
+      const [part] = all(node, '[data-focus-back]'); // a part of the page that names where the keyboard goes on without it
+      if (part) back(document.querySelector(part.dataset.focusBack), false);
+      else if (all(node, '.toast').length) back(outside);
+    }
   }
 }).observe(document.body, { childList: true, subtree: true });
 

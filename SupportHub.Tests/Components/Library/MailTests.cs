@@ -19,6 +19,7 @@ public sealed class MailTests : LibraryContext
         item.Find(".letter-open").GetAttribute("href").ShouldBe("/staff/mail?letter=7");
         item.Find(".letter-why").TextContent.ShouldContain("указывает на заявку 10001-1, но petr@neighbour.example не из её участников");
         item.Find("[data-verdict]").ClassList.ShouldContain("risk");
+        item.Find(".letter-head").TextContent.ShouldContain("petr@neighbour.example", Case.Sensitive, "a name can lie");
         var decided = Render<InboundItem>(p => p.Add(i => i.Line, Line() with { Release = ReleaseAs.Discarded }).Add(i => i.Href, "/"));
         decided.Find("[data-verdict]").ClassList.ShouldNotContain("risk");
         decided.FindAll("input").ShouldBeEmpty();
@@ -34,6 +35,7 @@ public sealed class MailTests : LibraryContext
         note.Find("a[data-as-it-came]").GetAttribute("href").ShouldBe("/staff/mail?show=all&letter=7");
         note.Find("a[download]").GetAttribute("href").ShouldBe("/staff/mail/7/source");
         Render<LetterWayNote>(p => p.Add(n => n.Way, way with { HasRaw = false })).FindAll("a[download]").ShouldBeEmpty();
+        Render<LetterWayNote>(p => p.Add(n => n.Way, way with { HasRaw = false, IsRawLost = true })).Markup.ShouldContain("утрачен");
     }
 
     private static InboundLine Line() => new(

@@ -35,6 +35,31 @@ public sealed class OverlaysTests : LibraryContext
     }
 
     [Fact]
+    public async Task A_toast_waits_while_it_is_pointed_at_or_has_the_focus_and_longer_for_many()
+    {
+        var stack = Render<ToastStack>();
+        await stack.InvokeAsync(() => stack.Instance.Show(new Toast("Решено по 200 письмам", "Вернуть", () => Task.CompletedTask) { Stay = Toast.ForMany }));
+        Time.Advance(Duration.FromSeconds(100));
+        stack.FindAll(".toast").Count.ShouldBe(1);
+        await stack.Find(".toast").TriggerEventAsync("onfocusin", new Microsoft.AspNetCore.Components.Web.FocusEventArgs());
+        Time.Advance(Duration.FromMinutes(10));
+        stack.FindAll(".toast").Count.ShouldBe(1);
+        await stack.Find(".toast").TriggerEventAsync("onfocusout", new Microsoft.AspNetCore.Components.Web.FocusEventArgs());
+        Time.Advance(Duration.FromMinutes(3));
+        stack.WaitForAssertion(() => stack.FindAll(".toast").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task The_same_word_twice_is_said_once()
+    {
+        var stack = Render<ToastStack>();
+        for (var i = 0; i < 3; i++) await stack.InvokeAsync(() => stack.Instance.Show(new Toast("Письмо уже решено", Failed: true)));
+        stack.FindAll(".toast").Count.ShouldBe(1);
+        stack.FindAll(".toast button")[0].Click();
+        stack.FindAll(".toast").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_toast_takes_back_what_it_tells_of()
     {
         var undone = false;

@@ -54,6 +54,14 @@ public sealed class TicketTests : LibraryContext
     }
 
     [Fact]
+    public void A_file_that_is_lost_says_so_and_is_no_link()
+    {
+        var conversation = Conversation([Message(1, MessageSide.FromAbonent) with { Attachments = [new AttachmentView(7, "dump.zip", "application/zip", 5, IsImage: false, IsLost: true)] }], me: null);
+        conversation.Find("[data-lost-file]").TextContent.ShouldContain("утрачен");
+        conversation.FindAll(".files a").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_message_shows_its_text_as_text()
     {
         var conversation = Conversation([Message(1, MessageSide.FromAbonent) with { Text = "<script>alert(1)</script>" }], me: null);

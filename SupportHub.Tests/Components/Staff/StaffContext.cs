@@ -14,6 +14,7 @@ using SupportHub.Identity;
 using SupportHub.Identity.Queries;
 using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound.Filing;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Outbound;
 using SupportHub.Mail.Queries;
 using SupportHub.Platform;
@@ -58,7 +59,7 @@ public abstract class StaffContext : BunitContext, IAsyncLifetime
         var (contexts, timetables, time) = (Here.Get<IDbContextFactory<SupportDb>>(), Here.Get<TimetableSource>(), Here.Get<TimeProvider>());
         Services.AddSingleton(new OutgoingWays(contexts, new LetterFolder(Here.Get<Storage>()), Here.Get<Microsoft.Extensions.Options.IOptions<SupportHub.Tickets.TicketOptions>>(), time)).AddSingleton(new SendHeldNow(Here.Get<Writer>(), time));
         var (writer, moving) = (Here.Get<Writer>(), new MessageMoving(Here.Get<ServingTerms>()));
-        Services.AddSingleton(new InboundLetters(contexts)).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
+        Services.AddSingleton(new InboundLetters(contexts, new RawLetters(Here.Get<Storage>(), new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider(), time))).AddSingleton(new MoveMessage(writer, moving, time)).AddSingleton(new SplitOffMessage(writer, moving, Here.Get<ServingTerms>(), time)).AddSingleton(new UndoMove(writer, moving, time));
         Services.AddSingleton(new Colleagues(contexts, time)).AddSingleton(new AbonentTable(contexts, timetables, time))
             .AddSingleton(new AbonentCard(contexts, timetables, Options.Create(new AbonentOptions()), time));
     }

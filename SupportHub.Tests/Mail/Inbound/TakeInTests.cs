@@ -8,10 +8,12 @@ using SupportHub.Mail.Commands;
 using SupportHub.Mail.Inbound;
 using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Model;
+using SupportHub.Mail.Queries;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 using SupportHub.Tests.Tickets;
 using SupportHub.Tickets.Commands;
+using SupportHub.Tickets.Queries;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Inbound;
@@ -343,6 +345,22 @@ public sealed class TakeInTests
         files.Select(f => (f.FileName, f.ContentType)).ShouldBe([("shot.png", "image/png"), ("log.txt", "text/plain")]);
         (await room.RowAsync(taken.LetterId)).Remarks.ShouldContain("invoice.pdf.exe");
         (await room.AllAsync(db => db.Notices.Where(n => n.Kind == "mail-files-refused"))).Single().Arguments.ShouldContain("photo.jpg");
+    }
+
+    [Fact(DisplayName = "what is lost on the disk is not named as if it were there: a file on the page, the source of the letter beside it")]
+    public async Task Lost()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var taken = await room.TakeAsync(WithFiles(("log.txt", "all is lost"u8.ToArray()), ("kept.txt", "this is kept"u8.ToArray())));
+        var (tid, hash) = (taken.Ticket!.Value, (await room.AllAsync(db => db.Attachments.Where(a => a.FileName == "log.txt"))).Single().Hash);
+        File.Delete(Directory.EnumerateFiles(room.Storage.Files, hash, SearchOption.AllDirectories).Single());
+        (await room.Get<TicketPage>().FindAsync(MailRoom.Ivan, tid, default))!.Messages.Single().Attachments.Select(a => (a.FileName, a.IsLost)).ShouldBe([("log.txt", true), ("kept.txt", false)]);
+        (await room.Get<InboundLetters>().FindAsync(MailRoom.Ivan, taken.LetterId, default)).Value.HasRaw.ShouldBeTrue();
+
+        Directory.Delete(room.Storage.MailIn, recursive: true);
+        (await room.Get<InboundLetters>().FindAsync(MailRoom.Ivan, taken.LetterId, default)).Value.HasRaw.ShouldBeFalse();
+        (await room.Get<InboundLetters>().OfTicketAsync(MailRoom.Ivan, tid.Number, default)).Single().IsRawLost.ShouldBeTrue();
+        (await room.Get<LetterPreviews>().ReadAsync(MailRoom.Ivan, taken.LetterId, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.RawLost", "nobody destroyed it");
     }
 
     [Fact(DisplayName = "only the system brings letters in")]

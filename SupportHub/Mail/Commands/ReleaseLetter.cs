@@ -40,7 +40,7 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         var row = await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId, ct);
         if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
         if (row.Verdict == LetterVerdict.TooLarge) return new Refusal("Refusal.Mail.OnlyHeader");
-        if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
+        if (raws.Missing(row.RawName, row.RawGoneAt) is { } missing) return missing;
         try
         {
             var letter = Asked(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo, row.EnvelopeFrom));

@@ -17,10 +17,11 @@ public sealed class FilesAlong(FileStore store, IOptions<MailOptions> options)
     {
         if (!HasAny(source)) return source;
         var (along, left, room) = (new List<OutgoingFile>(), new List<string>(), options.Value.Outgoing.MaxFileBytes);
-        foreach (var file in Of(source))
+        foreach (var file in Of(source).Where(IsThere))
         {
-            if (file.Size <= room && await ReadAsync(file, ct) is { } bytes)
+            if (file.Size <= room)
             {
+                var bytes = await ReadAsync(file, ct);
                 along.Add(new OutgoingFile(file.FileName, file.ContentType, bytes));
                 room -= bytes.Length;
             }
@@ -30,20 +31,23 @@ public sealed class FilesAlong(FileStore store, IOptions<MailOptions> options)
             }
         }
 
-        return source with { FilesAlong = along, FilesLeft = left };
+        return source with { FilesAlong = along, FilesLeft = left, FilesLost = LostOf(source) };
     }
 
     internal static bool HasAny(LetterSource source) => source.Letter.Kind.IsWrittenByPerson() && Of(source).Any();
 
     /// <summary>All of them stay on the page.</summary>
-    internal static LetterSource LeaveAll(LetterSource source) => source with { FilesAlong = [], FilesLeft = [.. Of(source).Select(file => file.FileName)] };
+    internal LetterSource LeaveAll(LetterSource source) => source with { FilesAlong = [], FilesLeft = [.. Of(source).Where(IsThere).Select(file => file.FileName)], FilesLost = LostOf(source) };
 
     private static IEnumerable<Attachment> Of(LetterSource source) => (source.Message?.Attachments ?? []).Where(file => file.GoneAt is null);
 
     // one whose bytes are lost must not hold the answer itself up for ever
-    private async Task<byte[]?> ReadAsync(Attachment file, CancellationToken ct)
+    private bool IsThere(Attachment file) => store.Has(file.Hash);
+
+    private List<string> LostOf(LetterSource source) => [.. Of(source).Where(file => !IsThere(file)).Select(file => file.FileName)];
+
+    private async Task<byte[]> ReadAsync(Attachment file, CancellationToken ct)
     {
-        if (!store.Has(file.Hash)) return null;
         await using var stream = store.Open(file.Hash);
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, ct);

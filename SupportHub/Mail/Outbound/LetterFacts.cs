@@ -53,14 +53,15 @@ internal static class LetterFacts
     private static void OfMessage(LetterValues values, LetterSource source, LetterWords words)
     {
         var message = source.Message ?? throw new InvalidOperationException($"The letter {source.Letter.Kind} has no message.");
-        values.Set("author", message.AuthorName).Block("message", body => WriteMessage(body, message, source.FilesLeft, words))
+        values.Set("author", message.AuthorName).Block("message", body => WriteMessage(body, message, source, words))
             .Set("wait", source.Ticket!.Status == TicketStatus.WaitingForAbonent ? words["Mail.Answer.WeWait"] : "");
     }
 
-    private static void WriteMessage(LetterBody body, Message message, IReadOnlyList<string> filesLeft, LetterWords words)
+    private static void WriteMessage(LetterBody body, Message message, LetterSource source, LetterWords words)
     {
         body.Quote(message.Text);
-        if (filesLeft.Count > 0) body.Say(words["Mail.FilesLeft", string.Join(", ", filesLeft)]);
+        if (source.FilesLeft.Count > 0) body.Say(words["Mail.FilesLeft", string.Join(", ", source.FilesLeft)]);
+        if (source.FilesLost.Count > 0) body.Say(words["Mail.FilesLost", string.Join(", ", source.FilesLost)]);
     }
 
     // a number of ours in it would be a second one, of another ticket

@@ -32,6 +32,9 @@ internal sealed record LetterSource(OutboxLetter Letter, Ticket? Ticket, Message
     /// <summary>Its reader is no longer with the abonent: a letter that was held meanwhile does not leave.</summary>
     public bool IsOfWhoLeft { get; init; }
 
+    /// <summary>Names of those that are nowhere any more: the page has them no more than the letter.</summary>
+    public IReadOnlyList<string> FilesLost { get; init; } = [];
+
     /// <summary>Whether it answers a letter that came by mail.</summary>
     public bool RepliesToLetter => Theirs.Count > 0 || Argument("inReplyTo") is { Length: > 0 };
 

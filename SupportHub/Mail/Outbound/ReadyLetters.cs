@@ -42,7 +42,7 @@ public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, Lett
     /// <exception cref="IOException">It cannot be kept.</exception>
     internal async Task<ReadyLetter> WithoutFilesAsync(ReadyLetter refused, LetterSource source, Timetable timetable, StoredTemplates templates, Instant now, CancellationToken ct)
     {
-        var bytes = Write(FilesAlong.LeaveAll(source), timetable, templates, now);
+        var bytes = Write(files.LeaveAll(source), timetable, templates, now);
         await folder.PutAsync(refused.Id, bytes, ct);
         return refused with { Bytes = bytes };
     }

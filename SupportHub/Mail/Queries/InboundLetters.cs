@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportHub.Data;
 using SupportHub.Mail.Addresses;
 using SupportHub.Mail.Inbound.Deciding;
+using SupportHub.Mail.Inbound.Raw;
 using SupportHub.Mail.Model;
 using SupportHub.Mail.Records;
 using SupportHub.Platform;
@@ -10,7 +11,7 @@ using SupportHub.Regulation;
 namespace SupportHub.Mail.Queries;
 
 /// <summary>Letters that came, the newest first: what waits for staff, and all with their verdicts.</summary>
-public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
+public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts, RawLetters raws)
 {
     public const int PageLength = 50;
 
@@ -38,8 +39,9 @@ public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = await db.InboundLetters.AsNoTracking().Where(l => l.TicketId == ticketId).OrderBy(l => l.Id).Take(1000).ToListAsync(ct);
         return rows.ConvertAll(l => new LetterWay(
-            l.Id, l.MessageId, l.Source, l.From, l.Subject, l.Verdict, l.ReceivedAt, WhyOf(l), RemarksOf(l), ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null)
+            l.Id, l.MessageId, l.Source, l.From, l.Subject, l.Verdict, l.ReceivedAt, WhyOf(l), RemarksOf(l), ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, HasRaw(l))
         {
+            IsRawLost = l.RawGoneAt is null && !HasRaw(l),
             SecretMovedAt = l.SecretMovedAt,
             IsGoneForSecret = l.GoneForSecret,
         });
@@ -62,9 +64,12 @@ public sealed class InboundLetters(IDbContextFactory<SupportDb> contexts)
         return filter.Before is { } before ? letters.Where(l => l.Id < before) : letters;
     }
 
-    private static InboundLine LineOf(InboundLetter l) => new(
+    private InboundLine LineOf(InboundLetter l) => new(
         l.Id, l.From, l.FromName, l.Subject, l.Source, l.Size, l.WrittenAt, l.ReceivedAt, l.Verdict, WhyOf(l), RemarksOf(l), l.IsAutomatic,
-        l.TicketId is { } ticket ? Tid.Of(ticket) : null, l.PointsAtTicketId is { } points ? Tid.Of(points) : null, ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, l.RawGoneAt is null);
+        l.TicketId is { } ticket ? Tid.Of(ticket) : null, l.PointsAtTicketId is { } points ? Tid.Of(points) : null, ReleaseOf(l), l.ReleasedAt, l.ReleasedByName, HasRaw(l));
+
+    // one that is lost on the disk is not promised
+    private bool HasRaw(InboundLetter l) => l.RawGoneAt is null && raws.Has(l.RawName);
 
     private static ReleaseAs? ReleaseOf(InboundLetter l) => l.Release is { } release ? (ReleaseAs)(int)release : null;
 

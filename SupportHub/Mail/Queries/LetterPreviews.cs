@@ -18,7 +18,7 @@ public sealed class LetterPreviews(IDbContextFactory<SupportDb> contexts, RawLet
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.InboundLetters.AsNoTracking().SingleOrDefaultAsync(l => l.Id == letterId, ct);
         if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
-        if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
+        if (raws.Missing(row.RawName, row.RawGoneAt) is { } missing) return missing;
         try
         {
             return Of(reading.Read(await raws.ReadAsync(row.RawName, ct), row.EnvelopeTo, row.EnvelopeFrom), row.Verdict == LetterVerdict.TooLarge);

@@ -18,7 +18,7 @@ public sealed class LetterSources(Writer writer, RawLetters raws, TimeProvider t
         {
             var row = await db.InboundLetters.AsNoTracking().Where(l => l.Id == letterId).Select(l => new { l.Id, RawName = l.StoredAs ?? l.RawHash, l.RawGoneAt, l.From }).SingleOrDefaultAsync(ct);
             if (row is null) return new Refusal("Refusal.Mail.NoSuchLetter");
-            if (row.RawGoneAt is not null || !raws.Has(row.RawName)) return new Refusal("Refusal.Mail.RawGone");
+            if (raws.Missing(row.RawName, row.RawGoneAt) is { } missing) return missing;
             db.Record(actor, time.Now(), SubjectKind.Mail, row.Id, null, "letter-source-shown", "", ("from", row.From));
             Func<Stream, CancellationToken, Task> copy = (target, stop) => raws.CopyToAsync(row.RawName, target, stop);
             return copy;

@@ -91,6 +91,9 @@ public sealed record LetterWay(
     /// <summary>When a password was moved out of it: its source is not what came (R4.7-access).</summary>
     public Instant? SecretMovedAt { get; init; }
 
+    /// <summary>Its source is not on the disk, and nobody destroyed it.</summary>
+    public bool IsRawLost { get; init; }
+
     /// <summary>Its source was destroyed because a password stood in it.</summary>
     public bool IsGoneForSecret { get; init; }
 }

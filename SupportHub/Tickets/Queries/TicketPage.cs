@@ -10,7 +10,7 @@ using SupportHub.Tickets.Records;
 namespace SupportHub.Tickets.Queries;
 
 /// <summary>A ticket as its page shows it.</summary>
-public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableSource timetables)
+public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableSource timetables, FileStore files)
 {
     /// <returns>Null when it is not there or not theirs to see. An abonent's view has no notes and nothing that only staff know.</returns>
     public async Task<TicketView?> FindAsync(Actor actor, Tid tid, CancellationToken ct)
@@ -40,7 +40,7 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
         Abonent,
     }
 
-    private static async Task<List<MessageView>> MessagesAsync(SupportDb db, long ticketId, Reader reader, CancellationToken ct)
+    private async Task<List<MessageView>> MessagesAsync(SupportDb db, long ticketId, Reader reader, CancellationToken ct)
     {
         var messages = await db.Messages.AsNoTracking()
             .Where(m => m.TicketId == ticketId && m.TakenBackAt == null && (reader == Reader.Staff || m.Kind != MessageKind.Note))
@@ -58,11 +58,14 @@ public sealed class TicketPage(IDbContextFactory<SupportDb> contexts, TimetableS
             m.Message.At,
             m.Message.CorrectedAt,
             m.Message.UndoUntil,
-            [.. m.Files.Select(a => new AttachmentView(a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType), a.GoneAt is not null))])
+            [.. m.Files.Select(ViewOf)])
         {
             Folded = m.Message.Folded,
         });
     }
+
+    private AttachmentView ViewOf(Attachment a) => new(
+        a.Id, a.FileName, a.ContentType, a.Size, ContentTypes.IsImage(a.ContentType), a.GoneAt is not null, a.GoneAt is null && !files.Has(a.Hash));
 
     private static MessageSide SideOf(MessageKind kind) => kind switch
     {

@@ -108,7 +108,8 @@ public sealed record MessageView(
 
 /// <param name="IsImage">JPG, GIF or PNG by content: shown in place.</param>
 /// <param name="IsGone">A password stood in it: it was destroyed (R4.7-access).</param>
-public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage, bool IsGone = false);
+/// <param name="IsLost">Its bytes are not on the disk any more, and nobody destroyed them.</param>
+public sealed record AttachmentView(long Id, string FileName, string ContentType, long Size, bool IsImage, bool IsGone = false, bool IsLost = false);
 
 /// <summary>A clock that ended.</summary>
 public sealed record ReactionView(Instant StartedAt, Instant DueAt, Instant EndedAt, bool Breached, bool ByChange, bool ByAnswer);

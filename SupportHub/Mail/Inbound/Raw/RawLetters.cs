@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using SupportHub.Platform;
+using SupportHub.Regulation;
 
 namespace SupportHub.Mail.Inbound.Raw;
 
@@ -49,6 +50,11 @@ public sealed class RawLetters(Storage storage, IDataProtectionProvider protecti
     }
 
     public bool Has(string hash) => File.Exists(PathOf(hash));
+
+    /// <summary>Why a letter cannot be read; null while it is there.</summary>
+    /// <param name="goneAt">When it was destroyed on purpose.</param>
+    public Refusal? Missing(string hash, Instant? goneAt) =>
+        goneAt is not null ? new Refusal("Refusal.Mail.RawGone") : Has(hash) ? null : new Refusal("Refusal.Mail.RawLost");
 
     /// <summary>The letter as it came.</summary>
     /// <exception cref="FileNotFoundException">It is not kept any more.</exception>

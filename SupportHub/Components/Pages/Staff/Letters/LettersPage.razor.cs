@@ -124,7 +124,9 @@ public sealed partial class LettersPage : IAsyncDisposable
 
     private async Task MoreAsync()
     {
-        if (!(await Ways.ShelfAsync(await Who.GetAsync(), shelf, next, stop.Token)).TryGet(out var slice)) return;
+        var more = await Ways.ShelfAsync(await Who.GetAsync(), shelf, next, stop.Token).OrAwayAsync();
+        refusals = more.Refusals;
+        if (!more.TryGet(out var slice)) return;
         (letters, next) = ([.. letters, .. slice.Items], slice.Next);
     }
 

@@ -27,7 +27,7 @@ public sealed partial class MailPage : IAsyncDisposable
     private ToastStack? toasts;
     private IAsyncDisposable? following;
     private string? next;
-    private bool read, failed, isManager;
+    private bool read, failed, missing, isManager;
 
     [SupplyParameterFromQuery(Name = "show")] public string? Show { get; set; }
 
@@ -35,7 +35,7 @@ public sealed partial class MailPage : IAsyncDisposable
 
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
 
-    [SupplyParameterFromQuery(Name = "letter")] public long? Letter { get; set; }
+    [SupplyParameterFromQuery(Name = "letter")] public string? LetterText { get; set; }
 
     [Inject] public required IStringLocalizer<Texts> T { get; set; }
 
@@ -52,6 +52,9 @@ public sealed partial class MailPage : IAsyncDisposable
     [Inject] public required Feed<MailCounts> Feed { get; set; }
 
     private bool All => Show == "all";
+
+    /// <summary>The letter that the address names; what is no number names none that is there.</summary>
+    private long? Letter => LetterText is not { Length: > 0 } text ? null : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private InboundFilter Filter => new(
         OnlyWaiting: !All, Verdict: All && Enum.TryParse<LetterVerdict>(VerdictText, out var verdict) && Enum.IsDefined(verdict) ? verdict : null, Search: Text ?? "");
@@ -112,15 +115,22 @@ public sealed partial class MailPage : IAsyncDisposable
 
     private async Task MoreAsync()
     {
-        if (next is null || !(await Letters.ListAsync(await Who.GetAsync(), Filter with { Before = long.Parse(next, CultureInfo.InvariantCulture) }, CancellationToken.None)).TryGet(out var slice)) return;
-        lines = [.. lines, .. slice.Items];
-        next = slice.Next;
+        if (next is null) return;
+        var more = await Letters.ListAsync(await Who.GetAsync(), Filter with { Before = long.Parse(next, CultureInfo.InvariantCulture) }, CancellationToken.None).OrAwayAsync();
+        if (more.TryGet(out var slice)) (lines, next) = ([.. lines, .. slice.Items], slice.Next);
+        else Say(new Toast(more.Refusal!.In(T), Failed: true));
     }
 
     private async Task ChooseAsync()
     {
-        if (Letter is not { } id) chosen = null;
-        else chosen = lines.Find(line => line.Id == id) ?? ((await Letters.FindAsync(await Who.GetAsync(), id, CancellationToken.None)).TryGet(out var one) ? one : null);
+        (missing, var id) = (false, Letter);
+        chosen = id is null ? null : lines.Find(line => line.Id == id);
+        if (id is null || chosen is not null) return;
+        var found = await Letters.FindAsync(await Who.GetAsync(), id.Value, CancellationToken.None).OrAwayAsync();
+        if (id != Letter) return;
+        if (found.TryGet(out var one)) chosen = one;
+        else if (found.Refusal!.Reason == "Refusal.Mail.NoSuchLetter") missing = true;
+        else failed = true;
     }
 
     private void Pick(InboundLine line)
@@ -137,7 +147,7 @@ public sealed partial class MailPage : IAsyncDisposable
     private async Task ReleaseAsync((ReleaseAs As, Tid? Join) wish)
     {
         if (chosen is not { } letter) return;
-        var released = await Release.ExecuteAsync(await Who.GetAsync(), letter.Id, wish.As, wish.Join, CancellationToken.None);
+        var released = await Release.ExecuteAsync(await Who.GetAsync(), letter.Id, wish.As, wish.Join, CancellationToken.None).OrAwayAsync();
         if (released.Refusal is { } refusal) Say(new Toast(refusal.In(T), Failed: true));
         else if (released.Value.Ticket is { } tid) Say(new Toast(T["Intake.Done.Ticket", tid], T["Intake.Done.Open"], () => Open(tid)));
         else Say(new Toast(T["Intake.Done.Discarded"], T["Intake.Undo"], () => ReturnAsync(letter)));
@@ -155,13 +165,14 @@ public sealed partial class MailPage : IAsyncDisposable
         var (done, refused) = (new List<long>(), new List<Refusal>());
         foreach (var id in picked.Order().ToList())
         {
-            var released = await Release.ExecuteAsync(await Who.GetAsync(), id, release, null, CancellationToken.None);
+            var released = await Release.ExecuteAsync(await Who.GetAsync(), id, release, null, CancellationToken.None).OrAwayAsync();
             if (released.Succeeded) done.Add(id);
             else refused.Add(released.Refusal!);
         }
 
-        picked.Clear();
-        if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) : new Toast(T.Count("Intake.Done.Tickets", done.Count)));
+        // what was refused stays picked, to be tried again
+        picked.ExceptWith(done);
+        if (done.Count > 0) Say(release == ReleaseAs.Discarded ? new Toast(T.Count("Intake.Done.Many", done.Count), T["Intake.Undo"], () => ReturnManyAsync(done)) { Stay = done.Count > 1 ? Toast.ForMany : null } : new Toast(T.Count("Intake.Done.Tickets", done.Count)));
         foreach (var refusal in refused.DistinctBy(one => one.Reason)) Say(new Toast(refusal.In(T), Failed: true));
         await ReadAsync();
         await FocusAsync(onLetter: false);
@@ -173,7 +184,7 @@ public sealed partial class MailPage : IAsyncDisposable
     {
         foreach (var id in ids)
         {
-            var returned = await Return.ExecuteAsync(await Who.GetAsync(), id, CancellationToken.None);
+            var returned = await Return.ExecuteAsync(await Who.GetAsync(), id, CancellationToken.None).OrAwayAsync();
             if (returned.Refusal is { } refusal) Say(new Toast(refusal.In(T), Failed: true));
         }
 
