@@ -27,13 +27,14 @@ internal static class PartBody
 
     public static bool HasCrlf(ReadOnlySpan<byte> bytes) => bytes.IndexOf((byte)'\n') is var feed && (feed <= 0 || bytes[feed - 1] == '\r');
 
-    // what a text does not say of itself is seen, as the reader of texts sees it
+    // what a part does not say of itself is seen, as the reader sees it
     private static TransferKind KindOf(Part part)
     {
         var kind = TransferDecoder.KindOf(part.Encoding);
-        if (kind != TransferKind.Identity || !Bodies(part)) return kind;
+        if (kind != TransferKind.Identity) return kind;
+        if (!Bodies(part)) return EncodingSniff.LooksBase64File(part.Raw.Span) ? TransferKind.Base64 : kind;
         if (EncodingSniff.LooksQuoted(part.Raw.Span)) return TransferKind.QuotedPrintable;
-        return !part.Headers.Has("Content-Transfer-Encoding") && EncodingSniff.LooksBase64(part.Raw.Span) ? TransferKind.Base64 : kind;
+        return EncodingSniff.LooksBase64(part.Raw.Span, part.Headers.Has("Content-Transfer-Encoding")) ? TransferKind.Base64 : kind;
     }
 
     private static bool Bodies(Part part) => part.IsText || Mime.Reading.Bodies.TextReader.Reads(part.Media);

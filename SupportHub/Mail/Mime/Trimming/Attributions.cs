@@ -54,9 +54,11 @@ internal static class Attributions
         {
             if (lines.IsBlank(at) || lines.IsQuoted(at)) return null;
             var plain = lines.Plain(at);
+            var before = joined;
             joined = joined.Length == 0 ? plain : joined + " " + plain;
             if (plain.Length == 0 || joined.Length > Longest || (at == start && !MayBegin(plain))) return null;
             var isQuoteNext = isReply != false && lines.NextFilled(at + 1) is var next && next < lines.Count && lines.IsQuoted(next);
+            if (at > start && BeginsAnew(before, plain, isQuoteNext, isReply != false)) return null;
             if (joined.EndsWith(':') || joined.EndsWith('：')) return Is(joined[..^1].TrimEnd(), isQuoteNext, isReply != false) ? at + 1 : null;
             if (IsWithoutColon(joined, isQuoteNext)) return at + 1;
         }
@@ -71,6 +73,10 @@ internal static class Attributions
         plain.Contains('@', StringComparison.Ordinal) || plain.StartsWith("On ", StringComparison.Ordinal) || (plain.Length < 80 && char.IsUpper(plain[0]) && plain.Contains('<', StringComparison.Ordinal))
         || (plain.Any(char.IsDigit) && (BeginsWithDate.IsMatch(plain) || (plain.Contains("---", StringComparison.Ordinal) && Notes.IsMatch(plain))))
         || (Patterns.MaySayWrote(plain) && (YouWrote.IsMatch(plain) || HasWrote.IsMatch(plain.TrimEnd(':', ' '))));
+
+    // «Mail: x@client.example» is the last line that was written, and the attribution stands below it
+    private static bool BeginsAnew(string before, string plain, bool isQuoteNext, bool mayAnswer) =>
+        plain.EndsWith(':') && !BeginsWithDate.IsMatch(before) && !EndsWithMailbox.IsMatch(before) && BeginsWithDate.IsMatch(plain) && Is(plain[..^1].TrimEnd(), isQuoteNext, mayAnswer);
 
     private static bool IsWithoutColon(string joined, bool isQuoteNext) =>
         (FromWhom.IsMatch(joined) && (isQuoteNext || EndsWithAddress.IsMatch(joined)) && joined.EndsWith('>')) || Notes.IsMatch(joined) || (joined.EndsWith("--", StringComparison.Ordinal) && Ruled.IsMatch(joined))

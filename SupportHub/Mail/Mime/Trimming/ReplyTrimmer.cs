@@ -16,6 +16,7 @@ public static class ReplyTrimmer
         var dividers = Dividers.Of(lines, isReply);
         if (HasForward(lines, dividers)) return Parts.Of(lines, parts);
         History.Fold(lines, parts, dividers, isReply);
+        Armour.Sign(lines, parts);
         SignEach(lines, parts);
         Parts.LeaveSomething(lines, parts);
         return Parts.Of(lines, parts);

@@ -7,25 +7,25 @@ internal static class SignatureLines
     private const int LongestLine = 100;
 
     private static readonly LinearPattern Closings = Patterns.Of(
-        @"^(?:(?:спасибо|благодарю|thanks|thank\s+you|danke|merci)[.,!]?\s+(?:и\s+|and\s+|&\s+)?)?(?:-{1,2}\s*|—\s*)?(?:"
-        + @"[сc]\s+(?:глубоким\s+)?уважением(?:\s+и\s+(?:наилучшими\s+пожеланиями|благодарностью|надеждой\s.+))?|с\s+ув\.|с\s+наилучшими(?:\s+пожеланиями)?|с\s+(?:лучшими|добрыми)\s+пожеланиями|с\s+почтением|с\s+благодарностью|с\s+признательностью|"
+        @"^(?:(?:спасибо|благодарю|(?:many\s+)?thanks|thank\s+you|danke|merci)[.,!]?\s+(?:и\s+|and\s+|&\s+)?)?(?:-{1,2}\s*|—\s*)?(?:"
+        + @"[сc]\s+(?:глубоким\s+)?уважением(?:\s+и\s+(?:наилучшими\s+пожеланиями|благодарностью|надеждой\s.+|пожелани\p{L}+\s.{1,40}))?|с\s+надеждой\s+на\s+(?:(?:дальнейшее|плодотворное|взаимовыгодное)\s+сотрудничество|сотрудничество|(?:взаимо)?понимание|(?:скорый|быстрый)\s+ответ)|с\s+ув\.|с\s+наилучшими(?:\s+пожеланиями)?|с\s+(?:лучшими|добрыми)\s+пожеланиями|с\s+почтением|с\s+благодарностью|с\s+признательностью|"
         + @"всего\s+(?:доброго|хорошего|наилучшего)|хорошего\s+(?:дня|вечера)|искренне\s+ваша?|з\s+повагою|з\s+найкращими\s+побажаннями|щиро\s+ваша?|"
-        + @"(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)?\s*regards|with\s+(?:kind\s+)?respect|best\s+wishes|all\s+the\s+best|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|respectfully(?:\s+yours)?|thanks\s+(?:and|&)\s+(?:best\s+|kind\s+)?regards|"
+        + @"(?:with\s+)?(?:best|kind|kindest|warm|warmest|many)?\s*regards|with\s+(?:kind\s+)?respect|(?:best|cheers),|warmly|(?:best|warm)\s+wishes|all\s+the\s+best|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|respectfully(?:\s+yours)?|thanks\s+(?:and|&)\s+(?:best\s+|kind\s+)?regards|"
         + @"(?:mit\s+)?(?:freundlichen|besten|vielen|herzlichen|lieben)\s+grü(?:ß|ss)en?|(?:freundliche|beste|viele|herzliche|liebe)\s+grü(?:ß|ss)e|mfg|"
         + @"(?:wbr|rgds|brgds)\b|(?:br|kr),|(?:bien\s+)?cordialement|bien\s+à\s+vous|(?:meilleures|sincères)\s+salutations|salutations(?:\s+distinguées)?|saludos(?:\s+cordiales)?|cordiali\s+saluti|z\s+poważaniem)");
 
     // these are also said to say it: they close a letter only before a name
-    private static readonly LinearPattern Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
+    private static readonly LinearPattern Thanks = Patterns.Of(@"^(?:(?:заранее\s+)?(?:большое\s+)?спасибо(?:\s+заранее|\s+большое)?|(?:заранее\s+)?(?:благодар(?:ен|на|ны|им|ю)|призна(?:телен|тельна|тельны))|thanks(?:\s+in\s+advance|\s+a\s+lot)?|many\s+thanks|thank\s+you|cheers|best|br|ваша?|дякую|danke|merci),$");
     private static readonly LinearPattern JustName = Patterns.Of("^" + Patterns.Name + @"\.?$", ignoresCase: false);
-    private static readonly LinearPattern AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s[^?.]{0,80})?\.?)?$", ignoresCase: false);
+    private static readonly LinearPattern AfterClosing = Patterns.Of(@"^[\s,.!;:|/—–-]*?(?:[\p{Lu}\p{N}""«(][^?]{0,90}|,\s(?:ваш[аи]?|команда|коллектив|отдел|служба|администра\p{L}+|бухгалтер\p{L}*|менеджер|директор|дирекция|инженер|специалист|группа|компания|поддержка|your|the)(?:\s(?:[^?.]|\p{Lu}\.){0,80})?\.?)?$", ignoresCase: false);
 
     // what letters are sent with; «отправлено с сервера» is a report, not a signature
     private const string Gadget =
         @"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|realme|oppo|vivo|nokia|pixel|blackberry|windows|mac\b|macbook|apple|outlook|e-?mail|mail|почт|gmail|proton|yandex|яндекс|yahoo|thunderbird|spark|airmail|"
-        + @"nine|k-9|the\s+bat|zimbra|tutanota|aquamail|superhuman|newton|телефон|смартфон|планшет|устройств|мобильн|приложени|smartphone|phone|tablet|device|мого|пристро|telefon|handy|téléphone|móvil)";
+        + @"nine|k-9|the\s+bat|айфон|айпад|zimbra|tutanota|aquamail|superhuman|newton|телефон|смартфон|планшет|устройств|мобильн|приложени|smartphone|phone|tablet|device|мого|пристро|telefon|handy|téléphone|móvil)";
 
     private static readonly LinearPattern Device = Patterns.Of(
-        @"^[-–—_*\s""«]*(?:(?:отправлено|послано|написано|создано|надіслано|відправлено)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в|з|із|за\s+допомогою)\s.*" + Gadget + @".*|sent\s+(?:from|via|with|using|by)\s+(?:my\s.+|.*" + Gadget + @".*)|"
+        @"^[-–—_*\s""«]*(?:(?:(?:это|данное)\s+(?:письмо|сообщение)\s+)?(?:отправлено|послано|написано|создано|надіслано|відправлено)\s+(?:из|с|со|через|при\s+помощи|с\s+помощью|в|з|із|за\s+допомогою)\s.*" + Gadget + @".*|sent\s+(?:from|via|with|using|by)\s+(?:my\s.+|.*" + Gadget + @".*)|"
         + @"(?:get|скача(?:ть|йте)|получит[ье]|загрузит[ье]|установит[ье]|завантажте)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
         + @"von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
         + @"enviado\s+desde\s.+|inviato\s+da\s.+|простите\s+за\s+краткость.*|извините\s+за\s+краткость.*|(?:please\s+)?excuse\s+my\s+brevity.*|без\s+вирусов.*|virus-free.*|yahoo\s+mail:?\s.+|"

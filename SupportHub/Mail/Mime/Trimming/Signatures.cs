@@ -63,7 +63,8 @@ internal static class Signatures
             var plain = lines.Plain(at);
             // «it must look like this:»
             if (at > start && lines.Plain(at - 1).EndsWith(':')) continue;
-            if (plain == "--" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
+            // PGP writes a blank and a dash before a dash
+            if (plain is "--" or "- --" && !HasQuote(lines, at, end) && (lines[at].EndsWith("-- ", StringComparison.Ordinal) || Filled(lines, at + 1, end).All(line => MayStandIn(lines, line)))) return at;
             if (IsRuler(plain) && (IsSigned(lines, at + 1, end) || (plain.Length <= 2 || at == start || lines.IsBlank(at - 1)) && IsNamed(lines, at + 1, end))) return at;
         }
         return null;

@@ -153,11 +153,21 @@ internal sealed class PartGatherer(ReadLimits limits, DamageList damage, TextRea
 
     private ReadFile AddFile(Part part, Gathered to, bool related)
     {
-        var inline = !part.IsAttachment && (related && part.ContentId is not null || part.Media.StartsWith("image/", StringComparison.Ordinal) && part.Disposition.Value == "inline");
+        // what else the text shows is known when it was read
+        var inline = !part.IsAttachment && part.Media.StartsWith("image/", StringComparison.Ordinal) && (related && part.ContentId is not null || part.Disposition.Value == "inline");
         var file = new ReadFile(PartNames.Of(part), part.IsMultipart ? "application/octet-stream" : part.Media, Decoded(part), part.ContentId, inline, inline ? FileOrigin.Inline : FileOrigin.Attachment);
         to.Files.Add(file);
         return file;
     }
 
-    private ReadOnlyMemory<byte> Decoded(Part part) => TransferDecoder.Decode(part.Raw, TransferDecoder.KindOf(part.Encoding), damage);
+    private ReadOnlyMemory<byte> Decoded(Part part)
+    {
+        var kind = TransferDecoder.KindOf(part.Encoding);
+        if (kind == TransferKind.Identity && EncodingSniff.LooksBase64File(part.Raw.Span))
+        {
+            damage.Add("base64.undeclared");
+            kind = TransferKind.Base64;
+        }
+        return TransferDecoder.Decode(part.Raw, kind, damage);
+    }
 }

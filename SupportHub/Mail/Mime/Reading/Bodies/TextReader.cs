@@ -69,7 +69,7 @@ internal sealed class TextReader(ReadLimits limits, DamageList damage)
             damage.Add("qp.undeclared");
             return TransferKind.QuotedPrintable;
         }
-        if (part.Headers.Has("Content-Transfer-Encoding") || !EncodingSniff.LooksBase64(part.Raw.Span)) return kind;
+        if (!EncodingSniff.LooksBase64(part.Raw.Span, part.Headers.Has("Content-Transfer-Encoding"))) return kind;
         damage.Add("base64.undeclared");
         return TransferKind.Base64;
     }

@@ -78,7 +78,7 @@ internal static class CharsetGuess
         return letters >= 3;
     }
 
-    private static bool IsSign(byte b) => b is 0x85 or (>= 0x91 and <= 0x97) or 0x99 or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB;
+    private static bool IsSign(byte b) => b is 0x80 or 0x82 or 0x84 or 0x85 or 0x8B or (>= 0x91 and <= 0x97) or 0x99 or 0x9B or 0xA0 or 0xA9 or 0xAB or 0xAE or 0xB0 or 0xB7 or 0xBB;
 
     // letters with marks stand alone among ASCII letters, or in twos within a word: «Grüße»
     private static bool IsWestern(ReadOnlySpan<byte> bytes)
@@ -87,16 +87,20 @@ internal static class CharsetGuess
         for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 0x80) continue;
-            var left = i > 0 ? bytes[i - 1] : (byte)' ';
-            var right = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
-            // «à», «и», a sign: what stands by itself says nothing
-            if (left < 0x80 && right < 0x80 && (IsSign(bytes[i]) || !char.IsAsciiLetter((char)left) && !char.IsAsciiLetter((char)right))) continue;
+            var left = Neighbour(bytes, i - 1);
+            var right = Neighbour(bytes, i + 1);
+            // «l’été»: an apostrophe or a quotation mark between says nothing either
+            if (IsSign(bytes[i]) && (left < 0x80 || right < 0x80)) continue;
+            // «à», «и»: what stands by itself says nothing
+            if (left < 0x80 && right < 0x80 && !char.IsAsciiLetter((char)left) && !char.IsAsciiLetter((char)right)) continue;
             high++;
             if (bytes[i] >= 0xC0 && left < 0x80 && right < 0x80 && (char.IsAsciiLetter((char)left) || char.IsAsciiLetter((char)right))) lone++;
             else if (bytes[i] >= 0xC0 && char.IsAsciiLetter((char)left) && right >= 0xC0 && i + 2 < bytes.Length && char.IsAsciiLetter((char)bytes[i + 2])) lone += 2;
         }
         return lone * 10 > high * 6;
     }
+
+    private static byte Neighbour(ReadOnlySpan<byte> bytes, int at) => at < 0 || at >= bytes.Length || IsSign(bytes[at]) ? (byte)' ' : bytes[at];
 
     // GB 2312 keeps the everyday characters in rows B0 to D7, always two bytes
     private static bool LooksChinese(ReadOnlySpan<byte> bytes)

@@ -57,7 +57,11 @@ internal static class TextBytes
     private static string DecodeEightBits(ReadOnlySpan<byte> bytes, Charset? declared, DamageList damage, Charset? hint)
     {
         if (declared?.CodePage == 65000) declared = null;
-        return Choose(bytes, declared, damage, hint).Decode(bytes);
+        var charset = Choose(bytes, declared, damage, hint);
+        var text = charset.Decode(bytes);
+        if (charset.Family != CharsetFamily.Unicode || TwiceEncoded.Undo(text) is not { } meant) return text;
+        damage.Add("charset.twice");
+        return meant;
     }
 
     // RFC 2781: big-endian unless marked; in truth the little end comes first more often, so the zeros decide

@@ -71,7 +71,8 @@ internal ref struct HeaderScanner
     {
         if (line[0] is (byte)' ' or (byte)'\t')
         {
-            if (name.Length == 0 && fields.Count == 0) return false;
+            // the rest of a field whose beginning was lost
+            if (name.Length == 0 && fields.Count == 0) return GoesOn(next);
             Append(line);
             return true;
         }
@@ -135,7 +136,7 @@ internal ref struct HeaderScanner
     // RFC 6532 where it is UTF-8; else what the neighbours of the field are in
     private readonly string Text(ReadOnlySpan<byte> raw)
     {
-        var text = Ascii.IsValid(raw) ? SevenBits(raw) : TextBytes.Choose(raw, null, null, hint).Decode(raw);
+        var text = Ascii.IsValid(raw) ? SevenBits(raw) : TextBytes.Decode(raw, null, DamageList.Ignored, hint);
         return text.AsSpan().IndexOfAny('\0', '\r', '\t') < 0 ? text : text.Replace("\0", "", StringComparison.Ordinal).Replace('\r', ' ').Replace('\t', ' ');
     }
 
