@@ -1,5 +1,6 @@
 using Shouldly;
 using SupportHub.Mail;
+using SupportHub.Mail.Inbound.Fetching;
 using SupportHub.Mail.Transport;
 using SupportHub.Tests.Mail.Servers;
 using SupportHub.Tests.Support;
@@ -79,6 +80,13 @@ public class ImapPollTests
         await room.LookAsync(Mailbox(server));
         room.Intake.Subjects.ShouldBe(["polled"]);
         (await room.Store.ReadAsync(db => Task.FromResult(db.PutOffLetters.Single()))).Uid.ShouldBe(4);
+    }
+
+    [Fact]
+    public void A_sign_in_that_was_refused_is_not_tried_again_before_a_minute_whatever_the_chance()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        Enumerable.Range(0, 200).ShouldAllBe(_ => new Backoff().Next(minute) >= minute);
     }
 
     private static ImapScript Script(string offers = "IMAP4rev1")
