@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Shouldly;
 using SupportHub.Cli.MailImport;
 using SupportHub.Data;
+using SupportHub.Tests.Mail.Servers;
 using Xunit;
 
 namespace SupportHub.Tests.Cli;
@@ -97,6 +98,23 @@ public sealed class MailImportTests : IDisposable
         await File.WriteAllTextAsync(file, "From a Tue Nov 17 10:00:00 2026\nSubject: 1\n\n>From here on\n>>From there\nFrom the middle\n\nFrom b Tue Nov 17 10:00:00 2026\nSubject: 2\n\nlast\n");
         Mbox.IsOne(file).ShouldBeTrue();
         Mbox.Read(file, 1000).Select(l => Encoding.UTF8.GetString(l.Raw.Span)).ShouldBe(["Subject: 1\n\nFrom here on\n>From there\nFrom the middle\n", "Subject: 2\n\nlast\n"]);
+    }
+
+    [Theory(DisplayName = "what answers in place of SupportHub takes nothing in: the import stops and says that it can be run again")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<p>Hi</p>")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}")]
+    public async Task Of_another_server(string answer)
+    {
+        await File.WriteAllTextAsync(line.At("1.eml"), Letter(1));
+        await using var server = new ScriptedServer(async talk =>
+        {
+            while (await talk.HearAsync() != "") { }
+            await talk.SayAsync(answer);
+            await talk.HangAsync();
+        });
+        var (code, output, error) = await line.RunAsync(["mail", "import", line.At("1.eml"), "--via", $"http://127.0.0.1:{server.Port}", "--token", "x"]);
+        code.ShouldBe(1, output + error);
+        error.ShouldContain("Stopped here.");
     }
 
     [Theory(DisplayName = "an mbox whose writer escapes nothing: a paragraph that begins with «From » parts no letter; what programs write there does")]

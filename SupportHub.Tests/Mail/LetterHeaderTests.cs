@@ -103,8 +103,16 @@ public sealed class LetterHeaderTests : IAsyncLifetime
         read.Headers["In-Reply-To"].ShouldBe("<big@client.example>");
         read.Headers["Auto-Submitted"].ShouldBe("auto-replied");
         read.Text.ShouldContain("«Снимки»");
-        read.Text.ShouldContain("31 МБ");
+        read.Text.ShouldContain("32 МБ");
         read.Text.ShouldContain("25 МБ");
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_larger_than_the_limit_in_words_too()
+    {
+        var letter = await office.OweAsync(LetterKind.TooLarge, arguments: """{"subject":"Снимки","size":"26300000","limit":"26214400"}""");
+        await office.SendAsync();
+        office.Read(letter.Id).Text.ShouldContain("его размер 27 МБ, а мы принимаем письма размером до 26 МБ");
     }
 
     private async Task<(Guid Id, Eml Letter)> ReadAsync(LetterKind kind)

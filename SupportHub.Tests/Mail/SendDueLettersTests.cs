@@ -173,6 +173,18 @@ public sealed class SendDueLettersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kept_letter_that_cannot_be_read_holds_no_other_up()
+    {
+        var broken = await office.OweAsync(LetterKind.Confirmation);
+        Directory.CreateDirectory(office.FileOf(broken.Id));
+        office.Store.Time.Now += Duration.FromSeconds(1);
+        var other = await office.OweAsync(LetterKind.Confirmation);
+        (await office.SendAsync()).ShouldBe(1);
+        (await office.LetterAsync(other.Id)).State.ShouldBe(LetterState.Sent);
+        (await office.LetterAsync(broken.Id)).Tries.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_burst_goes_out_whole_the_oldest_first()
     {
         for (var i = 0; i < 250; i++) await office.OweAsync(LetterKind.Confirmation);

@@ -72,6 +72,17 @@ public sealed class SightTests
             .ShouldBe([("anna@romashka.example", LetterState.Waiting), ("boris@romashka.example", LetterState.Cancelled)], ignoreOrder: true);
     }
 
+    [Fact(DisplayName = "P1: once a ticket is another abonent's, who was copied on it gets not even the answer that was still held")]
+    public async Task Nothing_that_is_held_goes_to_the_other_abonent()
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.OpenAsync();
+        await Room.OkAsync(room.Get<CopyContact>().ExecuteAsync(Room.Ivan, id, Room.Colleague, default));
+        await room.AnswerAsync(id);
+        await Room.OkAsync(room.Get<MoveTicketToAbonent>().ExecuteAsync(Room.Ivan, id, Room.Initial, null, "Их заявка", null, default));
+        (await room.LettersAsync(id)).Where(l => l.To == "boris@romashka.example" && l.MessageId is not null).ShouldHaveSingleItem().State.ShouldBe(LetterState.Cancelled);
+    }
+
     [Fact(DisplayName = "S3: a responsible contact who joins is copied from then on")]
     public async Task Joins()
     {

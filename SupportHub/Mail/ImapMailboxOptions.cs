@@ -57,7 +57,12 @@ public sealed class ImapMailboxOptions : IValidatableObject
     /// <summary>For a private server with a certificate of its own making.</summary>
     public bool AcceptAnyCertificate { get; set; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => OAuth.FaultsBeside(User, Secret, Auth is ImapAuth.Auto or ImapAuth.XOAuth2);
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        // moved there, each letter would be a new one under a new number, without end
+        if (AllFolders.Contains(DoneFolder, StringComparer.OrdinalIgnoreCase)) yield return new ValidationResult("must be another folder than those that are fetched.", ["DoneFolder"]);
+        foreach (var fault in OAuth.FaultsBeside(User, Secret, Auth is ImapAuth.Auto or ImapAuth.XOAuth2)) yield return fault;
+    }
 
     internal IReadOnlyList<string> AllFolders => Folders.Count == 0 ? ["INBOX"] : Folders;
 

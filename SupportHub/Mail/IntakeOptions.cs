@@ -9,10 +9,10 @@ public sealed class IntakeOptions
     [Range(64 * 1024, 200 * 1024 * 1024)]
     public long MaxBytes { get; set; } = 25 * 1024 * 1024;
 
-    /// <summary>Other addresses that are ours beside <c>Mail:From</c> and <c>Vendor:SupportAddress</c>, separated by spaces: what comes from them is a loop.</summary>
+    /// <summary>Other addresses that are ours beside <c>Mail:From</c> and <c>Vendor:SupportAddress</c>, separated by spaces or commas: what comes from them is a loop.</summary>
     public string OwnAddresses { get; set; } = "";
 
-    /// <summary>Servers whose Authentication-Results are believed, by the name they write first in it; separated by spaces.</summary>
+    /// <summary>Servers whose Authentication-Results are believed, by the name they write first in it; separated by spaces or commas.</summary>
     public string TrustedServers { get; set; } = "";
 
     /// <summary>The X-Spam-Score from which a letter is spam where the filter gives no verdict.</summary>
@@ -28,4 +28,10 @@ public sealed class IntakeOptions
     /// <summary>How long such a server may take; after that the letter is taken without its word.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan SpamTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    internal IReadOnlyList<string> AllOwnAddresses => Several(OwnAddresses);
+
+    internal IReadOnlyList<string> AllTrustedServers => Several(TrustedServers);
+
+    private static string[] Several(string text) => text.Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -204,6 +204,25 @@ public sealed class ForgeryTests
         if (isHeld) (await room.RowAsync(taken.LetterId)).Reason.ShouldBe("Mail.Why.NotFromThere");
     }
 
+    [Theory]
+    [InlineData("help@vendor.example sales@vendor.example")]
+    [InlineData("help@vendor.example, sales@vendor.example")]
+    [InlineData("help@vendor.example;sales@vendor.example")]
+    public async Task Several_of_our_addresses_are_ours_however_they_are_parted(string addresses)
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.OwnAddresses = addresses);
+        foreach (var from in new[] { "help@vendor.example", "sales@vendor.example" })
+            (await room.TakeAsync(room.Letter(from, text: from))).Verdict.ShouldBe(LetterVerdict.Quarantine, from);
+    }
+
+    [Fact]
+    public async Task Several_trusted_servers_are_parted_by_commas_too()
+    {
+        await using var room = await MailRoom.OpenAsync(o => o.TrustedServers = "mx1.vendor.example, mx2.vendor.example");
+        foreach (var server in new[] { "mx1", "mx2" })
+            (await room.TakeAsync(room.Letter(MailRoom.Anna, server, server, null, MailRoom.Support, $"Authentication-Results: {server}.vendor.example; dmarc=fail header.from=romashka.example"))).Verdict.ShouldBe(LetterVerdict.Quarantine, server);
+    }
+
     [Fact]
     public async Task Too_large_letters_are_answered_once_an_hour_and_within_the_days_budget()
     {

@@ -73,6 +73,16 @@ public sealed class ReleaseTests
         (await room.OutboxAsync(released.Ticket!.Value.Number)).ShouldBeEmpty();
     }
 
+    [Fact(DisplayName = "a letter from our own address becomes no request that we would answer to ourselves; it can be joined")]
+    public async Task Of_ourselves()
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        var held = await room.TakeAsync(room.Letter(MailRoom.Support, "Заметка"));
+        (await room.Get<ReleaseLetter>().ExecuteAsync(MailRoom.Ivan, held.LetterId, ReleaseAs.NewTicket, null, default)).Refusal!.Reason.ShouldBe("Refusal.Mail.OwnSender");
+        (await ReleaseAsync(room, held.LetterId, ReleaseAs.Joined, Tid.Of(id))).Ticket!.Value.Number.ShouldBe(id);
+    }
+
     [Fact(DisplayName = "S3: joined by a person's decision, the stranger is not copied by it")]
     public async Task Joined()
     {

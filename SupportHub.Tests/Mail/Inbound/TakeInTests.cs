@@ -244,6 +244,18 @@ public sealed class TakeInTests
         (await room.OutboxAsync(id)).Single().State.ShouldBe(LetterState.Bounced);
     }
 
+    [Theory(DisplayName = "a report that is faster than our own note that the letter went out is not lost; of a letter that waits for its time none can be")]
+    [InlineData(0, LetterState.Bounced)]
+    [InlineData(5, LetterState.Waiting)]
+    public async Task A_fast_bounce(int minutes, LetterState state)
+    {
+        await using var room = await MailRoom.OpenAsync();
+        var id = await room.OpenAsync();
+        await room.Store.SaveAsync(db => db.Outbox.Single().NotBefore += Duration.FromMinutes(minutes));
+        await room.TakeAsync(Report(OwnMark.MessageId((await room.OutboxAsync(id)).Single().Id, "vendor.example")));
+        (await room.OutboxAsync(id)).Single().State.ShouldBe(state);
+    }
+
     [Fact(DisplayName = "a report about a letter that is not ours waits for staff")]
     public async Task A_bounce_of_nothing()
     {

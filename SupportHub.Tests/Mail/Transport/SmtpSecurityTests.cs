@@ -88,6 +88,15 @@ public class SmtpSecurityTests
     }
 
     [Fact]
+    public async Task A_server_that_asks_once_more_for_what_came_with_the_command_gets_it()
+    {
+        var plain = Base64($"\0support\0{Secret}");
+        var script = new SmtpScript { Offers = ["AUTH=PLAIN"], Answers = { ["AUTH"] = ["334 \r\n"], [plain] = ["235 Welcome\r\n"] } };
+        await ConnectAsync(script, MailSecurity.None);
+        script.Commands[1..3].ShouldBe([$"AUTH PLAIN {plain}", plain]);
+    }
+
+    [Fact]
     public async Task A_refused_token_is_answered_as_the_mechanism_asks_and_told_without_the_secret()
     {
         var refused = await Should.ThrowAsync<SignInRefusedException>(() => ConnectAsync(new ScriptedServer(async talk =>

@@ -83,6 +83,18 @@ public class SettingsTests
             .Select(f => f.Split(": ")[0]).ShouldBe(["Mail:Imap:0:Port", "Mail:Imap:0:User", "Mail:Folder:PollInterval"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("Inbox", null, false)]
+    [InlineData("Готово", "Готово", false)]
+    [InlineData("Готово", null, true)]
+    [InlineData("INBOX", "Support", true)]
+    public void Letters_that_are_done_go_to_no_folder_that_is_fetched(string done, string? fetched, bool isWell)
+    {
+        var settings = new List<(string, string)> { ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "imap.example"), ("Mail:Imap:0:User", "support"), ("Mail:Imap:0:DoneFolder", done) };
+        if (fetched is not null) settings.Add(("Mail:Imap:0:Folders:0", fetched));
+        Faults([.. settings]).Select(f => f.Split(": ")[0]).ShouldBe(isWell ? [] : ["Mail:Imap:0:DoneFolder"]);
+    }
+
     [Fact]
     public void Other_peoples_sections_are_theirs() => Faults(("Logging:Anything", "x"), ("Kestrel:Whatever", "y")).ShouldBeEmpty();
 

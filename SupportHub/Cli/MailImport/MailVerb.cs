@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SupportHub.Data;
@@ -17,6 +18,8 @@ namespace SupportHub.Cli.MailImport;
 /// <summary>Takes in letters from the disk. Broken off, it is run again: what was taken in is known and changes nothing.</summary>
 internal sealed class MailVerb : IVerb
 {
+    private const string NoAnswer = "what answers there is not SupportHub.";
+
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
 
     public string Name => "mail";
@@ -84,9 +87,13 @@ internal sealed class MailVerb : IVerb
 
                 if (!answer.IsSuccessStatusCode) return ("", $"{(int)answer.StatusCode} {answer.ReasonPhrase}: {await answer.Content.ReadAsStringAsync(ct)}");
                 var taken = await answer.Content.ReadFromJsonAsync<Answer>(ct);
-                return (taken?.Verdict ?? "", null);
+                return taken?.Verdict is { Length: > 0 } verdict ? (verdict, null) : ("", NoAnswer);
             }
-            catch (HttpRequestException e)
+            catch (JsonException)
+            {
+                return ("", NoAnswer);
+            }
+            catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
             {
                 return ("", e.Message);
             }

@@ -94,8 +94,13 @@ public sealed class ReleaseLetter(IDbContextFactory<SupportDb> contexts, Writer 
         return new LetterReleased(ticket.Tid);
     }
 
-    private async Task<Outcome<Ticket>> OpenAsync(LetterWork work, KnownSender? sender, CancellationToken ct) =>
-        !work.Letter.Facts.HasSender ? new Refusal("Refusal.Mail.NoSender") : await filing.OpenAsync(work, sender, null, ct);
+    private async Task<Outcome<Ticket>> OpenAsync(LetterWork work, KnownSender? sender, CancellationToken ct)
+    {
+        if (!work.Letter.Facts.HasSender) return new Refusal("Refusal.Mail.NoSender");
+        // its confirmation, and every answer, would come back to us
+        if (own.All.Contains(Loops.Bare(work.Letter.Facts.From))) return new Refusal("Refusal.Mail.OwnSender");
+        return await filing.OpenAsync(work, sender, null, ct);
+    }
 
     /// <summary>As the ticket's own contact where the sender is one; else without one: a person decided it, and nobody is copied by it (S3).</summary>
     private async Task<Outcome<Ticket>> JoinAsync(LetterWork work, IReadOnlyList<KnownSender> senders, Tid tid, CancellationToken ct)

@@ -15,7 +15,7 @@ public sealed class LetterReading(OwnAddresses own, PlusAddresses plus, IOptions
 {
     private static readonly string[] AddressedIn = ["Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To"];
 
-    private readonly string[] trusted = options.Value.Intake.TrustedServers.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private readonly IReadOnlyList<string> trusted = options.Value.Intake.AllTrustedServers;
 
     public ReadLetter Read(ReadOnlyMemory<byte> raw, string envelopeTo, string envelopeFrom = "")
     {

@@ -144,7 +144,9 @@ public class OutboxLetter
     /// <returns>False where nothing is changed by it: the letter is known to have failed already, or it never left.</returns>
     public bool MarkBounced(string report, Instant now)
     {
-        if (State != LetterState.Sent) return false;
+        // a server near by may send it back before we come to note that it went
+        var isUnderWay = State == LetterState.Waiting && NotBefore <= now;
+        if (State != LetterState.Sent && !isUnderWay) return false;
         (State, BouncedAt, LastError) = (LetterState.Bounced, now, report);
         return true;
     }

@@ -12,6 +12,8 @@ namespace SupportHub.Mail.Outbound;
 /// <summary>What a letter can speak of, by the names that templates use.</summary>
 internal static class LetterFacts
 {
+    private const long Megabyte = 1_000_000;
+
     /// <exception cref="InvalidOperationException">What it must speak of is not there.</exception>
     public static LetterValues Of(LetterSource source, AccountLetter? account, Timetable timetable, LetterWords words)
     {
@@ -32,11 +34,12 @@ internal static class LetterFacts
 
     private static void OfLargeLetter(LetterValues values, LetterSource source, LetterWords words) => values
         .Set("subject", source.Argument("subject") is { Length: > 0 } subject ? subject : words["Mail.NoSubject"])
-        .Set("size", Megabytes(source.Argument("size"), words))
-        .Set("limit", Megabytes(source.Argument("limit"), words));
+        .Set("size", Megabytes(source.Argument("size"), words, Megabyte - 1))
+        .Set("limit", Megabytes(source.Argument("limit"), words, 0));
 
-    private static string Megabytes(string? bytes, LetterWords words) =>
-        long.TryParse(bytes, CultureInfo.InvariantCulture, out var size) ? words["Mail.Megabytes", Math.Max(1, (size + 500_000) / 1_000_000)] : words["Mail.Megabytes", "?"];
+    // what is above the limit is so in the letter too, by however little
+    private static string Megabytes(string? bytes, LetterWords words, long more) =>
+        long.TryParse(bytes, CultureInfo.InvariantCulture, out var size) ? words["Mail.Megabytes", Math.Max(1, (size + more) / Megabyte)] : words["Mail.Megabytes", "?"];
 
     private static void OfTicket(LetterValues values, LetterSource source, Timetable timetable, LetterWords words)
     {

@@ -19,7 +19,7 @@ public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, Lett
         var letter = source.Letter;
         var to = Mailbox.Of(letter.ToName, letter.To).Address;
         // only a letter that was tried, or that a crash left behind, can lie there already
-        if (await folder.FindAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
+        if (await KeptAsync(letter.Id, ct) is { Length: > 0 } kept) return new ReadyLetter(letter.Id, From, to, kept);
         var bytes = Write(await WithFilesAsync(source, ct), timetable, templates, now);
         await folder.PutAsync(letter.Id, bytes, ct);
         return new ReadyLetter(letter.Id, From, to, bytes);
@@ -35,6 +35,19 @@ public sealed class ReadyLetters(LetterComposer composer, FilesAlong files, Lett
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidOperationException($"A file of the answer cannot be read: {e.Message}", e);
+        }
+    }
+
+    // so is what was kept of it: made anew it might go twice with other words
+    private async Task<byte[]?> KeptAsync(Guid letter, CancellationToken ct)
+    {
+        try
+        {
+            return await folder.FindAsync(letter, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The letter is kept and cannot be read: {e.Message}", e);
         }
     }
 

@@ -28,7 +28,10 @@ public sealed class MoveTicketToAbonent(TicketWriter tickets, ServingTerms terms
             var moved = ticket.MoveTo(abonentId, authorContactId, serving, work.Now);
             if (!moved.Succeeded) return moved;
             // nobody of the old abonent stays copied: P1 knows no other abonent's tickets
-            work.Db.Participants.RemoveRange(await work.Db.Participants.Where(p => p.TicketId == ticketId).ToListAsync(ct));
+            var copied = await work.Db.Participants.Where(p => p.TicketId == ticketId).ToListAsync(ct);
+            work.Db.Participants.RemoveRange(copied);
+            var ids = copied.ConvertAll(p => p.ContactId);
+            foreach (var address in await work.Db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => c.Email).ToListAsync(ct)) await work.CallOffAsync(address, ct);
             work.Record("moved", why.Trim(), ("abonent", $"{from} → {abonent.Name}"), ("tier", $"{tier} → {ticket.Tier}"));
             return Done.Value;
         }, ct);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportHub.Mail.Model;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
@@ -17,17 +16,10 @@ public sealed class RemoveCopy(TicketWriter tickets)
             if (copied is null) return Done.Value;
             var contact = await work.Db.Contacts.Where(c => c.Id == contactId).Select(c => new { c.Name, c.Email }).SingleAsync(ct);
             work.Db.Participants.Remove(copied);
-            await CallOffAsync(work, contact.Email, ct);
+            await work.CallOffAsync(contact.Email, ct);
             work.Ticket.Touch(work.Now);
             work.Record("copy-removed", "", ("contact", contact.Name));
             return Done.Value;
         }, ct);
-    }
-
-    /// <summary>What is held does not go to them either, unless it goes to the author at the same address.</summary>
-    private static async Task CallOffAsync(TicketWork work, string address, CancellationToken ct)
-    {
-        if (work.Ticket.AuthorContactId is { } author && await work.Db.Contacts.AnyAsync(c => c.Id == author && c.Email == address, ct)) return;
-        foreach (var letter in await work.Db.Outbox.Where(l => l.TicketId == work.Ticket.Id && l.To == address && l.State == LetterState.Waiting).ToListAsync(ct)) letter.State = LetterState.Cancelled;
     }
 }

@@ -1,5 +1,6 @@
 using Shouldly;
 using SupportHub.Mail;
+using SupportHub.Mail.Inbound.Fetching;
 using SupportHub.Mail.Transport;
 using SupportHub.Tests.Mail.Servers;
 using SupportHub.Tests.Support;
@@ -79,6 +80,36 @@ public class ImapPollTests
         await room.LookAsync(Mailbox(server));
         room.Intake.Subjects.ShouldBe(["polled"]);
         (await room.Store.ReadAsync(db => Task.FromResult(db.PutOffLetters.Single()))).Uid.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_the_connection_at_every_wait_is_met_slower_and_slower()
+    {
+        await using var server = new ScriptedServer(async talk =>
+        {
+            for (var line = await GreetAsync(talk); !line.EndsWith("IDLE", StringComparison.Ordinal); line = await talk.HearAsync())
+            {
+                var tag = line.Split(' ')[0];
+                await talk.SayAsync(line.Contains("CAPABILITY", StringComparison.Ordinal) ? $"* CAPABILITY IMAP4rev1 IDLE\r\n{tag} OK\r\n" : $"{tag} OK\r\n");
+            }
+        });
+        await using var room = await FetchRoom.OpenAsync();
+        var began = TimeProvider.System.GetTimestamp();
+        await using (room.Watch(Mailbox(server))) await Eventually.IsTrueAsync(() => server.Connections == 4, "it came back", TimeSpan.FromMinutes(1));
+        TimeProvider.System.GetElapsedTime(began).ShouldBeGreaterThan(TimeSpan.FromSeconds(5), "1 + 2 + 4 seconds, a little more or less");
+    }
+
+    private static async Task<string> GreetAsync(ScriptedTalk talk)
+    {
+        await talk.SayAsync("* OK Hello\r\n");
+        return await talk.HearAsync();
+    }
+
+    [Fact]
+    public void A_sign_in_that_was_refused_is_not_tried_again_before_a_minute_whatever_the_chance()
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        Enumerable.Range(0, 200).ShouldAllBe(_ => new Backoff().Next(minute) >= minute);
     }
 
     private static ImapScript Script(string offers = "IMAP4rev1")

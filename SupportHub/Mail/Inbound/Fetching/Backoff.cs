@@ -13,6 +13,7 @@ internal sealed class Backoff
     public TimeSpan Next(TimeSpan atLeast = default)
     {
         var wait = TimeSpan.FromTicks(Math.Min(First.Ticks << Math.Min(failures++, 20), Most.Ticks));
-        return (wait < atLeast ? atLeast : wait) * (0.8 + (0.4 * Random.Shared.NextDouble()));
+        var spread = (wait < atLeast ? atLeast : wait) * (0.8 + (0.4 * Random.Shared.NextDouble()));
+        return spread < atLeast ? atLeast : spread;
     }
 }

@@ -13,9 +13,13 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
     /// <summary>Below the 29 minutes of the standard and the patience of most firewalls; a server that forgot to tell is asked then.</summary>
     private static readonly TimeSpan IdleAtMost = TimeSpan.FromMinutes(9), AfterRefusedSignIn = TimeSpan.FromMinutes(1);
 
+    /// <summary>A connection that stood so long was a good one: its end is no reason to be slow. One that ends at each wait is met slower and slower.</summary>
+    private static readonly Duration Steady = Duration.FromMinutes(1);
+
     private readonly string source = SourceOf(options, folderName);
     private readonly Backoff backoff = new();
     private readonly Stumbles stumbles = new();
+    private Instant? well;
 
     public static string SourceOf(ImapMailboxOptions options, string folder)
     {
@@ -40,6 +44,7 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
             {
                 var fault = FaultOf(e);
                 mark.Failed(fault);
+                if (well is { } since && tools.Time.Now() - since >= Steady) backoff.Reset();
                 var wait = backoff.Next(e is SignInRefusedException or TokenRefusedException ? AfterRefusedSignIn : default);
                 // trouble of the line is told in a line; whatever else it was, a folder that is not fetched must not end the others
                 tools.Logger.LogWarning(fault.Kind == MailFaultKind.Other ? e : null, "Fetching from {Source} stopped ({Kind}: {Details}); the next try is in {Seconds:0} s.", source, fault.Kind, fault.Details, wait.TotalSeconds);
@@ -52,6 +57,7 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
 
     private async Task StayAsync(FetchMark mark, CancellationToken ct)
     {
+        well = null;
         await using var client = await tools.Accounts.ConnectAsync(options, ct);
         var folder = await client.OpenAsync(folderName, ct);
         var state = await tools.Ledger.OpenAsync(source, folder, ct);
@@ -61,7 +67,7 @@ internal sealed class ImapWatch(ImapMailboxOptions options, string folderName, l
         {
             var wake = tools.Nudge.Token;
             var next = await pass.ExecuteAsync(ct);
-            backoff.Reset();
+            well ??= tools.Time.Now();
             await WaitAsync(client, next, wake, ct);
         }
     }

@@ -25,9 +25,9 @@ public sealed class SmtpRefusedException(int code, string enhanced, string words
     /// <summary>The message is too large, or what is in it is not wanted; a full mailbox (5.2.2) is told by the same code and is neither.</summary>
     public bool SpeaksOfFiles => IsPermanent && AreOfFiles(code, enhanced);
 
-    // RFC 3463 and its registry; .7.60 is Exchange's own
-    private static readonly string[] OfSenders = [".1.7", ".1.8", ".7.60"];
-    private static readonly string[] SenderWords = ["sender address rejected", "sender verify fail", "not owned by", "SendAsDenied", "send as this sender"];
+    // RFC 3463 and its registry; .7.60 is Exchange's own, and so is .1.90: the account has sent enough for today, as .4.5 says at Google
+    private static readonly string[] OfSenders = [".1.7", ".1.8", ".1.90", ".4.5", ".7.60"];
+    private static readonly string[] SenderWords = ["sending limit", "sender address rejected", "sender verify fail", "not owned by", "SendAsDenied", "send as this sender"];
 
     /// <summary>It was the sender that was refused: no letter of theirs would have been taken.</summary>
     public bool IsOfSender { get; init; }

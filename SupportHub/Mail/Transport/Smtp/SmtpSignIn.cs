@@ -27,7 +27,7 @@ internal sealed class SmtpSignIn(SmtpTalk talk, SmtpServer server, SmtpOffers of
     {
         var reply = Choose() switch
         {
-            SmtpAuth.Plain => await WithFirstAsync("PLAIN", Sasl.Plain(server.User, server.Secret), ct),
+            SmtpAuth.Plain => await PlainAsync(Sasl.Plain(server.User, server.Secret), ct),
             SmtpAuth.Login => await LoginAsync(ct),
             _ => await WithFirstAsync("XOAUTH2", Sasl.XOAuth2(server.User, server.Secret), ct),
         };
@@ -44,6 +44,13 @@ internal sealed class SmtpSignIn(SmtpTalk talk, SmtpServer server, SmtpOffers of
         if (offers.SignsInBy("LOGIN")) return SmtpAuth.Login;
         if (offers.SignsInBy("XOAUTH2")) return SmtpAuth.XOAuth2;
         throw new SignInRefusedException(offers.SignsIn ? "The server offers no way of signing in that is known here." : "The server offers no sign-in on this connection.");
+    }
+
+    // servers of old pass over what comes with the command, and ask for it
+    private async Task<SmtpReply> PlainAsync(string response, CancellationToken ct)
+    {
+        var reply = await WithFirstAsync("PLAIN", response, ct);
+        return reply.Continues ? await talk.SayAsync(response, ct) : reply;
     }
 
     private async Task<SmtpReply> WithFirstAsync(string mechanism, string first, CancellationToken ct)

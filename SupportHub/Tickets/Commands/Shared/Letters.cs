@@ -31,6 +31,13 @@ internal static class Letters
         return [.. contacts.DistinctBy(c => c.Email, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>Who gets no more letters of the ticket does not get those either that are held, unless its author is at the same address.</summary>
+    public static async Task CallOffAsync(this TicketWork work, string address, CancellationToken ct)
+    {
+        if (work.Ticket.AuthorContactId is { } author ? await work.Db.Contacts.AnyAsync(c => c.Id == author && c.Email == address, ct) : work.Ticket.Facts.ContactEmail == address) return;
+        foreach (var letter in await work.Db.Outbox.Where(l => l.TicketId == work.Ticket.Id && l.To == address && l.State == LetterState.Waiting).ToListAsync(ct)) letter.State = LetterState.Cancelled;
+    }
+
     public static async Task WriteAsync(this TicketWork work, LetterKind kind, Message? message, Instant notBefore, CancellationToken ct, params (string Name, string Value)[] arguments)
     {
         var recipients = await RecipientsAsync(work.Db, work.Ticket, ct);
