@@ -44,7 +44,7 @@ public sealed class StorageAwayTests : StaffContext
         Services.AddSingleton(new MailSettingsQuery(Microsoft.Extensions.Options.Options.Create(new SupportHub.Mail.MailOptions()), new Vendor()));
         var page = Render<SupportHub.Components.Pages.Manager.MailPage>();
         page.FindAll(".today-figures").ShouldBeEmpty();
-        page.Find("h1").TextContent.ShouldNotBeEmpty();
+        page.Find(".refusal").TextContent.ShouldContain("База данных не отвечает");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class StorageAwayTests : StaffContext
     private static InboundLine Line() => new(
         7, "petr@neighbour.example", "Пётр", "Вопрос", "imap:support", 1200, At, At, LetterVerdict.Quarantine, new MailWhy("Mail.Why.Foreign", ["10001-1", "petr@neighbour.example"]), [], false, null, null, null, null, "", true);
 
-    private sealed class Away : IDbContextFactory<SupportDb>
+    internal sealed class Away : IDbContextFactory<SupportDb>
     {
         public SupportDb CreateDbContext() => throw new SqliteException("unable to open database file", 14);
     }
