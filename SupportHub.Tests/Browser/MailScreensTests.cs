@@ -174,6 +174,32 @@ public sealed class MailScreensTests(Chromium chromium, Demonstration demonstrat
     }
 
     [Fact]
+    public async Task What_was_typed_over_another_managers_words_can_be_had_back_over_theirs()
+    {
+        await using var first = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        await using var second = await demonstration.VisitAsync(chromium.Browser, "manager1");
+        var (mine, theirs) = (first.Page.Locator("form[data-form=template] textarea"), second.Page.Locator("form[data-form=template] textarea"));
+        await first.GoLiveAsync("/manage/letters/WorkStarted/en");
+        await mine.WaitForAsync();
+        var built = await mine.InputValueAsync();
+        await mine.FillAsync($"{built}\n\nMine");
+        await second.GoLiveAsync("/manage/letters/WorkStarted/en");
+        await theirs.FillAsync($"{built}\n\nTheirs");
+        await second.Page.Locator("form[data-form=template] button[type=submit]").ClickAsync();
+        await Expect(second.Page.Locator(".toast")).ToHaveCountAsync(1);
+
+        await first.Page.Locator("form[data-form=template] button[type=submit]").ClickAsync();
+        await first.Page.GetByText("Показать сохранённый").ClickAsync();
+        await Expect(mine).ToHaveValueAsync($"{built}\n\nTheirs");
+        await first.Page.GetByText("Вернуть набранное").ClickAsync();
+        await Expect(mine).ToHaveValueAsync($"{built}\n\nMine");
+        await first.Page.Locator("form[data-form=template] button[type=submit]").ClickAsync();
+        await Expect(first.Page.Locator(".toast")).ToContainTextAsync("сохранён");
+        await first.Page.GetByText("Вернуть встроенный").ClickAsync();
+        await Expect(mine).ToHaveValueAsync(built);
+    }
+
+    [Fact]
     public async Task Back_to_the_built_in_words_shows_them_and_not_what_was_typed_over_them()
     {
         await using var visitor = await demonstration.VisitAsync(chromium.Browser, "manager1");

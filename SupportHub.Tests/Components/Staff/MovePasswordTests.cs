@@ -49,6 +49,20 @@ public sealed class MovePasswordTests : StaffContext
     }
 
     [Fact]
+    public async Task Where_it_cannot_be_looked_for_now_it_says_so_and_what_was_typed_stays()
+    {
+        var id = await Here.OpenAsync();
+        await Here.TakeAsync(id);
+        AddMoving();
+        Services.AddSingleton(new SecretPlaces(new StorageAwayTests.Away(), null!));
+        var desk = Desk(id);
+        await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].Click());
+        await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = Password }));
+        desk.Find("dialog .refusal").TextContent.ShouldContain("База данных не отвечает");
+        desk.Find("dialog input[name=Secret]").GetAttribute("value").ShouldBe(Password);
+    }
+
+    [Fact]
     public async Task Who_does_not_have_the_ticket_is_not_offered_it()
     {
         var id = await Here.OpenAsync();

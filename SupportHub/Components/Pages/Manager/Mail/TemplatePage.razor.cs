@@ -50,11 +50,27 @@ public sealed partial class TemplatePage
 
     private async Task ReadAsync()
     {
-        var read = await Templates.OneAsync(await Current.GetAsync(), Kind, Language, CancellationToken.None);
+        var read = await Templates.OneAsync(await Current.GetAsync(), Kind, Language, CancellationToken.None).OrAwayAsync();
+        if (view is not null && Refused([.. read.Refusals.Where(refusal => refusal.Reason == "Refusal.Storage.Away")])) return;
         (view, missing, stale, general) = (read.TryGet(out var found) ? found : null, !read.Succeeded, false, []);
         if (view is null) return;
         (subject, body) = (view.Subject, view.Body);
         await PreviewAsync();
+    }
+
+    /// <summary>Another manager was faster: theirs is shown, and what was typed here can be had back over it.</summary>
+    private async Task ReadAgainAsync()
+    {
+        var (typedSubject, typedBody) = (subject, body);
+        await ForgetAsync();
+        if (IsChanged || stale) return;
+        toasts.Show(new Toast(T["Manager.Template.SavedShown"], T["Manager.Template.BackToTyped"], () => TypeAgainAsync(typedSubject, typedBody)) { Stay = Toast.ForMany });
+    }
+
+    private async Task TypeAgainAsync(string typedSubject, string typedBody)
+    {
+        await TypeAsync(typedSubject, typedBody);
+        StateHasChanged();
     }
 
     /// <summary>The words as they are kept now. What was typed over those that were shown is dropped: it was thrown away, or it is kept now and must not come back when that version does.</summary>
@@ -79,7 +95,9 @@ public sealed partial class TemplatePage
 
     private async Task PreviewAsync()
     {
-        var shown = await Templates.PreviewAsync(await Current.GetAsync(), new LetterTemplateDraft(Kind, Language, subject, body, view!.Version), CancellationToken.None);
+        var shown = await Templates.PreviewAsync(await Current.GetAsync(), new LetterTemplateDraft(Kind, Language, subject, body, view!.Version), CancellationToken.None).OrAwayAsync();
+        // what is typed is right or wrong all the same: the sample waits
+        if (shown.Refusal?.Reason == "Refusal.Storage.Away") return;
         wrong = shown.Refusals;
         preview = shown.TryGet(out var letter) ? letter : null;
     }

@@ -22,6 +22,7 @@ public sealed partial class MailPage : IAsyncDisposable
     private MailCounts counts = MailCounts.None;
     private InboundFilter? asked;
     private InboundLine? chosen;
+    private Refusal? unread;
     private ElementReference heading;
     private LetterPanel? panel;
     private ToastStack? toasts;
@@ -63,7 +64,7 @@ public sealed partial class MailPage : IAsyncDisposable
 
     private string Nothing => IsNarrowed ? "Intake.NotFound" : All ? "Intake.None" : "Intake.NoneWaits";
 
-    private IReadOnlyList<TabItem> TabItems => [new("waiting", T["Intake.Tab.Waiting"], counts.Waiting, "/staff/mail"), new("all", T["Intake.Tab.All"], null, "/staff/mail?show=all")];
+    private IReadOnlyList<TabItem> TabItems => [new("waiting", T["Intake.Tab.Waiting"], counts.Waiting, TabHref(null)), new("all", T["Intake.Tab.All"], null, TabHref("all"))];
 
     protected override async Task OnInitializedAsync()
     {
@@ -109,7 +110,8 @@ public sealed partial class MailPage : IAsyncDisposable
         }
         catch (DbException)
         {
-            failed = true;
+            // what is shown stays, and what is picked in it
+            failed = !read;
         }
     }
 
@@ -123,14 +125,14 @@ public sealed partial class MailPage : IAsyncDisposable
 
     private async Task ChooseAsync()
     {
-        (missing, var id) = (false, Letter);
+        (missing, unread, var id) = (false, null, Letter);
         chosen = id is null ? null : lines.Find(line => line.Id == id);
         if (id is null || chosen is not null) return;
         var found = await Letters.FindAsync(await Who.GetAsync(), id.Value, CancellationToken.None).OrAwayAsync();
         if (id != Letter) return;
         if (found.TryGet(out var one)) chosen = one;
         else if (found.Refusal!.Reason == "Refusal.Mail.NoSuchLetter") missing = true;
-        else failed = true;
+        else unread = found.Refusal;
     }
 
     private void Pick(InboundLine line)
@@ -204,6 +206,9 @@ public sealed partial class MailPage : IAsyncDisposable
         Navigation.NavigateTo($"/staff/tickets/{tid}");
         return Task.CompletedTask;
     }
+
+    /// <summary>What is looked for is looked for there, too.</summary>
+    private string TabHref(string? show) => Navigation.GetUriWithQueryParameters("/staff/mail", new Dictionary<string, object?> { ["show"] = show, ["q"] = Text is { Length: > 0 } ? Text : null });
 
     private string HrefOf(InboundLine? line) => Navigation.GetUriWithQueryParameter("letter", line?.Id);
 

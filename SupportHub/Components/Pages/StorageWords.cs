@@ -2,7 +2,7 @@ using System.Data.Common;
 using SupportHub.Platform;
 using SupportHub.Regulation;
 
-namespace SupportHub.Components.Pages.Staff;
+namespace SupportHub.Components.Pages;
 
 /// <summary>A page outlives a database that is away: it says so, and what was typed and picked stays.</summary>
 internal static class StorageWords
