@@ -12,7 +12,9 @@ public static class HtmlCleaner
 
     public static CleanHtml Clean(string html)
     {
-        var body = HtmlTree.Parse(HtmlBounds.Within(html.Length <= Longest ? html : html[..Longest]));
+        if (html.Length > Longest) html = html[..Longest];
+        var body = HtmlTree.Parse(HtmlBounds.Within(html));
+        HiddenClasses.Mark(html, body);
         var markup = new MarkupWriter();
         HtmlTree.Walk(body, markup);
         var text = new TextOfHtml(TableShapes.Of(body));
