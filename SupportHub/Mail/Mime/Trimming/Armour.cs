@@ -29,6 +29,8 @@ internal static class Armour
         for (var at = start + 1; at < Math.Min(lines.Count, start + MostLines); at++)
         {
             if (isLast(at)) return at;
+            // a second one before the end of the first
+            if (lines[at].StartsWith("-----BEGIN PGP", StringComparison.Ordinal)) return null;
         }
         return null;
     }

@@ -24,7 +24,7 @@ internal static class Dividers
     private static readonly LinearPattern Ruled = Patterns.Of(@"^-{2,}\s?.{2,120}\s" + Patterns.Wrote + @"\s*:?\s*-{2,}$");
 
     private static readonly LinearPattern Forward = Patterns.Of(
-        "^(?:" + Ruler + @"{2,}\s*(?:forwarded(?:\s+message|\s+by.*|\s+e-?mail)?|пересланное\s+(?:сообщение|письмо)|пересылаемое\s+(?:сообщение|письмо)|перенаправленное\s+(?:сообщение|письмо)|переадресованное\s+(?:сообщение|письмо)|"
+        "^(?:" + Ruler + @"{2,}\s*(?:forwarded(?:\s+message|\s+by.*|\s+e-?mail)?|переслано(?:\s|:).*|пересланное\s+(?:сообщение|письмо)|пересылаемое\s+(?:сообщение|письмо)|перенаправленное\s+(?:сообщение|письмо)|переадресованное\s+(?:сообщение|письмо)|"
         + @"начало\s+пере\S+\s+(?:сообщения|письма)|weitergeleitete\s+nachricht|message\s+transféré|message\s+réexpédié|переслане\s+повідомлення|пересилане\s+повідомлення|перенаправлене\s+повідомлення|mensaje\s+reenviado|messaggio\s+inoltrato)" + Ruler + "*:?" + Ruler + "*"
         + @"|begin\s+forwarded\s+message\s*:|начало\s+пере\S+\s+(?:сообщения|письма)\s*:|anfang\s+der\s+weitergeleiteten\s+(?:nachricht|e-?mail)\s*:|début\s+du\s+message\s+(?:réexpédié|transféré)\s*:|початок\s+пере\S+\s+повідомлення\s*:|"
         + @"пересланное\s+сообщение\s*:?|пересылаемое\s+сообщение\s*:?|перенаправленное\s+сообщение\s*:?)$");

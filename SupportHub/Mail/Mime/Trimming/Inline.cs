@@ -4,11 +4,20 @@ namespace SupportHub.Mail.Mime.Trimming;
 /// <summary>Answers that are written into the letter they answer: without its lines they say nothing.</summary>
 internal static class Inline
 {
+    private const string Colours = @"(?:красным|синим|зел[её]ным|ж[её]лтым|жирным|курсивом|цветом)";
+
+    // within one sentence, and not «below the norm»
+    private const string Between = @"(?:\s+(?:см\.|[\p{L}\p{N}'’-]+)){0,5}\s*[,:—–-]?\s+\(?";
+
     private static readonly LinearPattern Announced = Patterns.Of(
-        @"(?:ответ|комментар|пояснен|отвеча|пиш|замечан|дополн)\p{L}*\s.*(?:ниже|в\s+тексте|по\s+тексту|внутри|в\s+(?:ваше[мй]\s+|самом\s+)?письме|в\s+теле|ж[её]лтым|красным|синим|зел[её]ным|жирным|курсивом|цветом|выделен)"
-        + @"|(?:красным|синим|зел[её]ным|жирным|ниже|в\s+тексте|по\s+тексту)\s.*(?:ответ|комментар|пояснен|отвеч)"
-        + @"|^(?:выделил\p{L}*|отметил\p{L}*|подсветил\p{L}*)\s(?:\p{L}+\s){0,2}(?:красным|синим|зел[её]ным|ж[её]лтым|жирным|цветом)|^(?:please\s+)?see\s+(?:inline|in-line|below\s+in)"
-        + @"|(?:answer|comment|repl|respon|note|remark)\w*\s.*(?:inline|in-line|in\s+line|below|in\s+(?:red|blue|green|bold)|in\s+the\s+text|embedded|interspersed)|(?:antwort|kommentar)\w*\s.*(?:unten|im\s+text|rot|blau)");
+        @"(?:^|[\s(«""])(?:ответы?|ответил\p{L}*|отвечаю|отвечаем|комментари[ий]|прокомментировал\p{L}*|пояснени[ея]|пояснил\p{L}*|пишу|написал\p{L}*|замечани[ея]|дополнени[ея]|дополнил\p{L}*)" + Between
+        + @"(?:ниже|внутри|в\s+тексте|по\s+тексту|в\s+(?:ваше[мй]\s+|самом\s+)?письме|в\s+теле|выделен\p{L}*|" + Colours + ")"
+        + @"(?:\s*[.,:;!)…]|\s*$|\s+(?:в|во|по|на|к|под|и|вашего|письма|каждого|шрифтом|" + Colours + @")(?:[\s.,:;!)]|$))"
+        + @"|(?:^|[\s(«""])(?:" + Colours + @"|ниже|в\s+тексте|по\s+тексту)" + Between + @"(?:мо[йи]\s+ответы?|ответы|ответил\p{L}*|отвечаю|отвечаем|отвечено|комментарии|пояснения|замечания)"
+        + @"|^(?:выделил\p{L}*|отметил\p{L}*|подсветил\p{L}*)\s(?:\p{L}+\s){0,2}" + Colours + @"|^(?:please\s+)?see\s+(?:inline|in-line|below\s+in)"
+        + @"|\b(?:answers?|answered|comments?|commented|reply|replies|replied|responses?|responded|notes?|remarks?)" + Between + @"(?:inline|in-line|in\s+line|below|in\s+(?:red|blue|green|bold)|in\s+the\s+text|embedded|interspersed)"
+        + @"(?:\s*[.,:;!)…]|\s*$|\s+(?:in|and|your|each|to|marked|highlighted)(?:[\s.,:;!)]|$))"
+        + @"|\b(?:antwort|kommentar)\w*" + Between + @"(?:unten|im\s+text|rot|blau)\b");
 
     /// <summary>Whether what is written above says that the answers stand in the letter below.</summary>
     public static bool IsAnnounced(LetterLines lines, int end)

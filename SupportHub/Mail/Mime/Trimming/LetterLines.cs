@@ -1,9 +1,14 @@
+using System.Buffers;
+
 namespace SupportHub.Mail.Mime.Trimming;
 
 /// <summary>The lines of a letter, and which of them are quoted.</summary>
 internal sealed class LetterLines
 {
     private const int Longest = 600;
+
+    // marks that turn the text about, or are there for nothing: Gmail puts them around the names in an attribution
+    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
 
     // what webmail leaves of a quote when its text is copied
     private static readonly HashSet<string> Hidden = new(
@@ -27,10 +32,10 @@ internal sealed class LetterLines
 
     public bool IsQuoted(int at) => quoted[at];
 
-    public bool IsBlank(int at) => string.IsNullOrWhiteSpace(lines[at]);
+    public bool IsBlank(int at) => lines[at].AsSpan().Trim().IndexOfAnyExcept(Unseen) < 0;
 
     /// <summary>The line as compared with the habits of mailers: outer white space and emphasis marks off; empty where it is too long for one.</summary>
-    public string Plain(int at) => lines[at].Length > Longest ? "" : lines[at].Replace('\u00A0', ' ').Replace("*", "", StringComparison.Ordinal).Trim();
+    public string Plain(int at) => lines[at].Length > Longest ? "" : Seen(lines[at]).Replace('\u00A0', ' ').Replace("*", "", StringComparison.Ordinal).Trim();
 
     /// <summary>A quoted line without its marks.</summary>
     public string Unquoted(int at) => Plain(at).TrimStart('>', ' ', '\t', '|');
@@ -41,6 +46,8 @@ internal sealed class LetterLines
         while (at < lines.Length && IsBlank(at)) at++;
         return at;
     }
+
+    private static string Seen(string line) => line.AsSpan().IndexOfAny(Unseen) < 0 ? line : string.Concat(line.Where(c => !Unseen.Contains(c)));
 
     private static bool IsQuote(string line)
     {

@@ -29,7 +29,12 @@ internal static class SignatureLines
         + @"(?:get|скача(?:ть|йте)|получит[ье]|загрузит[ье]|установит[ье]|завантажте)\s+outlook\s.+|outlook\s+(?:для|for)\s+(?:ios|android|mac|windows).*|"
         + @"von\s+meinem\s.+\s+gesendet.*|gesendet\s+(?:von|mit|aus)\s.+|diese\s+nachricht\s+wurde\s+von\s+meinem\s.+|envoyé\s+(?:de|depuis|à\s+partir)\s.+|"
         + @"enviado\s+desde\s.+|inviato\s+da\s.+|простите\s+за\s+краткость.*|извините\s+за\s+краткость.*|(?:please\s+)?excuse\s+my\s+brevity.*|без\s+вирусов.*|virus-free.*|yahoo\s+mail:?\s.+|"
-        + @"(?:this\s+e?-?mail|(?:это|данное)\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|(?:было\s+)?проверено|свободно\s+от\s+вирусов).*)$");
+        + @"(?:this\s+e?-?mail|(?:это|данное)\s+(?:сообщение|письмо))\s+(?:has\s+been\s+checked|(?:было\s+)?проверено|свободно\s+от\s+вирусов).*|"
+        + @"(?:please\s+)?consider\s+the\s+environment\s+before\s.*|(?:пожалуйста,?\s+)?(?:(?:подумайте|задумайтесь)\s+об?\s+(?:окружающей\s|экологии|природе).*|берегите\s+природу.*))$");
+
+    // what lists hang below each letter
+    private static readonly LinearPattern ListFooter = Patterns.Of(
+        @"(?:\b(?:to\s+)?unsubscribe\b|\bsubscribed\s+to\b|\bmailing\s+list\b|отписаться|отменить\s+подписку|(?:подписаны|подписались)\s+на\s+(?:\S+\s+)?(?:групп|рассылк))");
 
     private static readonly LinearPattern Disclaimer = Patterns.Of(
         @"(?:конфиденциальн|confidential|предназначен[аоы]?\s.*(?:адресат|получател)|intended\s+(?:solely|only|for)|disclaimer|vertraulich|подумайте\s+(?:об|о)\s.*(?:природ|окружающ|печат)|consider\s+the\s+environment|не\s+является\s+(?:офертой|публичной)|"
@@ -60,6 +65,8 @@ internal static class SignatureLines
 
     /// <summary>A heading above somebody's name and telephone: they are what is told.</summary>
     public static bool IsAboutSomebody(string plain) => plain.Length < LongestLine && !plain.EndsWith('.') && AboutSomebody.IsMatch(plain);
+
+    public static bool IsListFooter(string plain) => plain.Length is > 9 and < 200 && !plain.EndsWith('?') && ListFooter.IsMatch(plain);
 
     public static bool IsPostscript(string plain) => Postscript.IsMatch(plain);
 

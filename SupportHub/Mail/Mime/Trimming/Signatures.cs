@@ -74,8 +74,10 @@ internal static class Signatures
     private static bool IsSigned(LetterLines lines, int start, int end)
     {
         var filled = Filled(lines, start, end).ToList();
-        return filled.Count is > 0 and <= MostLines && filled.All(at => MayStandIn(lines, at))
-            && filled.Any(at => lines.Plain(at) is var plain && (SignatureLines.IsClosing(plain) || SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain)));
+        if (filled.Count is 0 or > MostLines || !filled.TrueForAll(at => MayStandIn(lines, at))) return false;
+        // below a server's notice and its ruler a short letter is closed in its own way
+        var closing = filled.FindIndex(at => SignatureLines.IsClosing(lines.Plain(at)));
+        return closing == 0 || (closing < 0 && filled.Exists(at => lines.Plain(at) is var plain && (SignatureLines.IsContact(plain) || SignatureLines.IsDevice(plain) || SignatureLines.IsListFooter(plain))));
     }
 
     // below a lone dash, or a ruler that is no heading's underline, a name is enough
@@ -84,7 +86,7 @@ internal static class Signatures
         && (IsFullName(lines.Plain(filled[0])) || filled.Count == 1 && SignatureLines.IsName(lines.Plain(filled[0])) && lines.Plain(start - 1) is { Length: <= 3 } ruler && ruler[0] is '_' or '—' or '–');
 
     private static bool MayStandIn(LetterLines lines, int at) =>
-        lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain)) || SignatureLines.IsDisclaimer(lines[at]);
+        lines.Plain(at) is { Length: > 0 } plain && (SignatureLines.MayStandIn(plain) || SignatureLines.IsDevice(plain) || SignatureLines.IsListFooter(plain)) || SignatureLines.IsDisclaimer(lines[at]);
 
     /// <summary>Behind the closing that begins here and what belongs to it; null where it is no closing.</summary>
     private static int? EndOfClosing(LetterLines lines, int at, int end)
@@ -164,5 +166,5 @@ internal static class Signatures
 
     private static bool IsRuler(string plain) => plain.Length is >= 1 and <= 80 && plain.All(character => character is '-' or '–' or '—' or '_' or '=') && (plain.Length > 1 || plain is "—" or "–");
 
-    private static bool IsLinkOnly(string plain) => plain.StartsWith("<http", StringComparison.Ordinal) || plain.StartsWith("(http", StringComparison.Ordinal) || plain.StartsWith("http", StringComparison.Ordinal) && !plain.Contains(' ', StringComparison.Ordinal);
+    private static bool IsLinkOnly(string plain) => plain.StartsWith("<http", StringComparison.Ordinal) || plain.StartsWith("(http", StringComparison.Ordinal) || (plain.StartsWith("http", StringComparison.Ordinal) || plain.StartsWith("www.", StringComparison.Ordinal)) && !plain.Contains(' ', StringComparison.Ordinal);
 }
