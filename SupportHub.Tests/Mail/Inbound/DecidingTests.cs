@@ -88,6 +88,15 @@ public sealed class DecidingTests
         Verdicts.Decide(letter with { From = From }, known).Thread!.TicketId.ShouldBe(10001, "whom our letter went to");
     }
 
+    [Theory(DisplayName = "a report says no more than it knows: what was relayed has not arrived yet")]
+    [InlineData("delivered", "Mail.Why.Report.Delivered")]
+    [InlineData("relayed", "Mail.Why.Report")]
+    [InlineData("expanded", "Mail.Why.Report")]
+    [InlineData("delayed", "Mail.Why.Report.Delayed")]
+    [InlineData("failed", "Mail.Why.Report.Failed")]
+    public void Reported(string action, string why) =>
+        Reports.Why(new DeliveryReport([new ReportedRecipient("anna@romashka.example", action, "", "")], null, HeaderList.Empty), new KnownOwn(Guid.Empty, 10001, "anna@romashka.example")).Key.ShouldBe(why);
+
     [Theory(DisplayName = "R4.4: TIDs in subjects are found by word or hyphen and checked by their digit")]
     [InlineData("Re: [TID 10001-{c}] Служба", true)]
     [InlineData("RE: TID: 10001{c}", true)]

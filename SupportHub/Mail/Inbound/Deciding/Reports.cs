@@ -20,7 +20,10 @@ public static class Reports
         ? new Why("Mail.Why.Report", own.To)
         : Failed(report)
             ? new Why("Mail.Why.Report.Failed", own.To, Words(report))
-            : all.Any(r => r.Action == "delayed") ? new Why("Mail.Why.Report.Delayed", own.To, Words(report)) : new Why("Mail.Why.Report.Delivered", own.To);
+            : all.Any(r => r.Action == "delayed") ? new Why("Mail.Why.Report.Delayed", own.To, Words(report)) : new Why(HasArrived(all) ? "Mail.Why.Report.Delivered" : "Mail.Why.Report", own.To);
+
+    // what was relayed to a server that reports nothing, or to the members of a list, is not there yet
+    private static bool HasArrived(IReadOnlyList<ReportedRecipient> all) => all.All(r => r.Action == "delivered");
 
     private static bool IsFailure(ReportedRecipient recipient) =>
         recipient.Action == "failed" || (recipient.Action.Length == 0 && recipient.Status.StartsWith('5'));
