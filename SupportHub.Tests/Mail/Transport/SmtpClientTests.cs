@@ -178,10 +178,10 @@ public class SmtpClientTests
             for (var i = 0; i < 3; i++) await talk.AnswerAsync("250 fine\r\n");
             await talk.AnswerAsync("354 go\r\n");
             while (await talk.HearAsync() != ".") { }
-            await Task.Delay(TimeSpan.FromSeconds(2));
+            await Task.Delay(TimeSpan.FromSeconds(4));
             await talk.SayAsync("250 2.0.0 clean\r\n");
         });
-        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(1) }, default);
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(3) }, default);
         (await client.SendAsync(Envelope, Message, default)).Words.ShouldBe("clean");
     }
 
@@ -205,7 +205,7 @@ public class SmtpClientTests
             await talk.HearBytesAsync(3);
             await talk.SayAsync("250 2.0.0 at last\r\n");
         });
-        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(1) }, default);
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(3) }, default);
         (await client.SendAsync(Envelope, message, default)).Words.ShouldBe("at last");
     }
 
