@@ -154,15 +154,18 @@ public sealed class FolderFetchTests : IAsyncLifetime
         (await room.NoticesAsync("letter-file-aside")).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task An_empty_file_is_a_letter_that_has_yet_to_be_written()
+    [Theory]
+    [InlineData("a.eml")]
+    [InlineData("new/1.box")]
+    public async Task An_empty_file_is_a_letter_that_has_yet_to_be_written(string name)
     {
         var letter = Letter("slow");
-        await PutAsync("a.eml", []);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, name))!);
+        await PutAsync(name, []);
         await LookTwiceAsync();
         await LookTwiceAsync();
         room.Intake.Brought.ShouldBe(0);
-        await PutAsync("a.eml", letter);
+        await PutAsync(name, letter);
         await LookTwiceAsync();
         room.Intake.Has(letter).ShouldBeTrue();
     }
@@ -226,7 +229,13 @@ public sealed class FolderFetchTests : IAsyncLifetime
         return pass.ExecuteAsync(default);
     }
 
-    private Task PutAsync(string name, byte[] letter) => File.WriteAllBytesAsync(Path.Combine(folder, name), letter);
+    // at one stroke, as a mail server does: who looks at the same time never sees a half
+    private async Task PutAsync(string name, byte[] letter)
+    {
+        var unfinished = Path.Combine(folder, ".unfinished");
+        await File.WriteAllBytesAsync(unfinished, letter);
+        File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+    }
 
     private IEnumerable<string> Files(string part) => Directory.GetFiles(Path.Combine(folder, part)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 }

@@ -22,8 +22,8 @@ internal sealed class FolderPass(string folder, string source, long largest, Dur
         var found = FolderLetters.Find(folder);
         var now = tools.Time.Now();
         seen = found.ToDictionary(l => l.Path, l => SightOf(l, now), StringComparer.Ordinal);
-        // a maildir's letters come in whole; a single file is whole once it has stopped growing, and an empty one has yet to be written
-        var whole = found.Where(l => isMaildir || (l.Size > 0 && now - seen[l.Path].Since >= quiet)).ToList();
+        // an empty file has yet to be written; a maildir's letters come in whole, a single file is whole once it has stopped growing
+        var whole = found.Where(l => l.Size > 0 && (isMaildir || now - seen[l.Path].Since >= quiet)).ToList();
         foreach (var gone in stuckFrom.Keys.Except(found.Select(l => (l.Path, l.Stamp))).ToList()) stuckFrom.Remove(gone);
         Exception? stuck = null;
         foreach (var letter in whole.Where(IsDue))
