@@ -83,6 +83,19 @@ public sealed class SightTests
         (await room.LettersAsync(id)).Where(l => l.To == "boris@romashka.example" && l.MessageId is not null).ShouldHaveSingleItem().State.ShouldBe(LetterState.Cancelled);
     }
 
+    [Theory(DisplayName = "P3: once a ticket is another abonent's, the answer that was held goes to its new author alone; without one to whom the template names")]
+    [InlineData(Room.Beginner, "vera@beginner.example")]
+    [InlineData(null, "anna@romashka.example")]
+    public async Task What_is_held_goes_to_the_new_author(long? author, string address)
+    {
+        await using var room = await Room.OpenAsync();
+        var id = await room.OpenAsync();
+        var answer = await room.AnswerAsync(id);
+        var held = (await room.LettersAsync(id)).Single(l => l.MessageId == answer);
+        await Room.OkAsync(room.Get<MoveTicketToAbonent>().ExecuteAsync(Room.Ivan, id, Room.Initial, author, "Их заявка", null, default));
+        (await room.LettersAsync(id)).Where(l => l.MessageId == answer && l.State == LetterState.Waiting).Select(l => (l.To, l.NotBefore)).ShouldBe([(address, held.NotBefore)]);
+    }
+
     [Fact(DisplayName = "S3: a responsible contact who joins is copied from then on")]
     public async Task Joins()
     {

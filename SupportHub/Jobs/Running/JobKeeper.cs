@@ -6,7 +6,7 @@ using SupportHub.Platform;
 namespace SupportHub.Jobs.Running;
 
 /// <summary>Around every run of every job: what it did or what stopped it is noted, for managers and <c>/health/ready</c>.</summary>
-internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time, ILogger<JobKeeper> logger) : IJobExecutionMiddleware
+internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time, IHostApplicationLifetime app, ILogger<JobKeeper> logger) : IJobExecutionMiddleware
 {
     /// <summary>A job that runs every two seconds is put down once a minute, unless there is news.</summary>
     private static readonly Duration Often = Duration.FromMinutes(1);
@@ -38,9 +38,11 @@ internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time
             await next(context, ct);
             return null;
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception e) when (ct.IsCancellationRequested || app.ApplicationStopping.IsCancellationRequested)
         {
-            return null; // the app stops; the next start goes on
+            // whatever it met, it met because the app stops under it: the next start goes on
+            logger.LogInformation(e, "Job {Job} was interrupted by the stop.", name);
+            return null;
         }
         catch (Exception e)
         {

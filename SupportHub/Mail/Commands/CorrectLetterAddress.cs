@@ -27,27 +27,13 @@ public sealed class CorrectLetterAddress(Writer writer, TimeProvider time)
             // its link is worth nothing any more where it went out once: a new one is made on the person's page
             if (letter.Kind.IsOfAccount()) return new Refusal("Refusal.Mail.InviteAgain");
             var now = time.Now();
-            var again = Again(letter, address.Trim(), now);
+            var again = letter.Again(address.Trim(), letter.ToName, letter.Language, now);
             db.Outbox.Add(again);
             letter.Note(db, actor, now, "letter-readdressed", "", ("to", $"{letter.To} → {again.To}"));
             letter.Discard($"→ {again.To}");
             return again.Id;
         }, ct);
     }
-
-    private static OutboxLetter Again(OutboxLetter letter, string address, Instant now) => new()
-    {
-        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
-        Kind = letter.Kind,
-        TicketId = letter.TicketId,
-        MessageId = letter.MessageId,
-        To = address,
-        ToName = letter.ToName,
-        Language = letter.Language,
-        Arguments = letter.Arguments,
-        CreatedAt = now,
-        NotBefore = now,
-    };
 
     private static bool IsAddress(string address)
     {

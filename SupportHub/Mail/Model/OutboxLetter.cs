@@ -160,6 +160,21 @@ public class OutboxLetter
         (State, Tries, NotBefore) = (LetterState.Waiting, 0, now);
     }
 
+    /// <summary>The same words to another address: a letter of its own, which goes no sooner than this one would.</summary>
+    public OutboxLetter Again(string to, string toName, string language, Instant now) => new()
+    {
+        Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+        Kind = Kind,
+        TicketId = TicketId,
+        MessageId = MessageId,
+        To = to,
+        ToName = toName,
+        Language = language,
+        Arguments = Arguments,
+        CreatedAt = now,
+        NotBefore = Instant.Max(NotBefore, now),
+    };
+
     /// <summary>A person gives it up.</summary>
     public void Discard(string why) => (State, DiscardedWhy) = (LetterState.Discarded, why);
 

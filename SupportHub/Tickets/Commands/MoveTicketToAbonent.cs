@@ -25,6 +25,7 @@ public sealed class MoveTicketToAbonent(TicketWriter tickets, ServingTerms terms
             // told to the old abonent too: its list loses the ticket
             work.Db.ChangeLog.Add(new Data.Log.ChangeLogEntry { Subject = Data.Log.SubjectKind.Ticket, SubjectId = ticket.Id, AbonentId = ticket.AbonentId, Kind = "moved-away", At = work.Now });
             var serving = await terms.OfAsync(work.Db, abonentId, abonent.Tier, ticket.RegisteredAt, work.Now, ct);
+            var asked = await Letters.AuthorAsync(work.Db, ticket, ct);
             var moved = ticket.MoveTo(abonentId, authorContactId, serving, work.Now);
             if (!moved.Succeeded) return moved;
             // nobody of the old abonent stays copied: P1 knows no other abonent's tickets
@@ -32,6 +33,7 @@ public sealed class MoveTicketToAbonent(TicketWriter tickets, ServingTerms terms
             work.Db.Participants.RemoveRange(copied);
             var ids = copied.ConvertAll(p => p.ContactId);
             foreach (var address in await work.Db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => c.Email).ToListAsync(ct)) await work.CallOffAsync(address, ct);
+            if (asked is { } before) await work.PassOnAsync(before.Email, abonent.Language, ct);
             work.Record("moved", why.Trim(), ("abonent", $"{from} → {abonent.Name}"), ("tier", $"{tier} → {ticket.Tier}"));
             return Done.Value;
         }, ct);

@@ -23,11 +23,10 @@ internal static class Letters
     public static async Task<IReadOnlyList<Recipient>> RecipientsAsync(SupportDb db, Ticket ticket, CancellationToken ct)
     {
         var ids = await db.Participants.AsNoTracking().Where(p => p.TicketId == ticket.Id).Select(p => p.ContactId).ToListAsync(ct);
-        if (ticket.AuthorContactId is { } author) ids.Add(author);
         var contacts = ids.Count == 0
             ? []
             : await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.Id) && !c.IsRetired && c.Email != "").OrderBy(c => c.Id).Select(c => new Recipient(c.Email, c.Name)).ToListAsync(ct);
-        if (ticket.AuthorContactId is null && ticket.Facts.ContactEmail is { Length: > 0 } address) contacts.Add(new Recipient(address, ticket.Facts.ContactName));
+        if (await AuthorAsync(db, ticket, ct) is { } author) contacts.Insert(0, author);
         return [.. contacts.DistinctBy(c => c.Email, StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -36,6 +35,27 @@ internal static class Letters
     {
         if (work.Ticket.AuthorContactId is { } author ? await work.Db.Contacts.AnyAsync(c => c.Id == author && c.Email == address, ct) : work.Ticket.Facts.ContactEmail == address) return;
         foreach (var letter in await work.Db.Outbox.Where(l => l.TicketId == work.Ticket.Id && l.To == address && l.State == LetterState.Waiting).ToListAsync(ct)) letter.State = LetterState.Cancelled;
+    }
+
+    /// <summary>The ticket is another abonent's now: what waits for its old author goes to the new one, or nowhere where none is known (P1, P3).</summary>
+    /// <param name="before">The old author's address.</param>
+    /// <param name="language">The new abonent's.</param>
+    public static async Task PassOnAsync(this TicketWork work, string before, string language, CancellationToken ct)
+    {
+        var author = await AuthorAsync(work.Db, work.Ticket, ct);
+        if (string.Equals(author?.Email, before, StringComparison.OrdinalIgnoreCase)) return;
+        foreach (var letter in await work.Db.Outbox.Where(l => l.TicketId == work.Ticket.Id && l.To == before && l.State == LetterState.Waiting).ToListAsync(ct))
+        {
+            letter.State = LetterState.Cancelled;
+            if (author is { } now) work.Db.Outbox.Add(letter.Again(now.Email, now.Name, language, work.Now));
+        }
+    }
+
+    /// <summary>Who asked: the contact, or whom the template names; null where nobody can be written to.</summary>
+    public static async Task<Recipient?> AuthorAsync(SupportDb db, Ticket ticket, CancellationToken ct)
+    {
+        if (ticket.AuthorContactId is not { } id) return ticket.Facts.ContactEmail is { Length: > 0 } address ? new Recipient(address, ticket.Facts.ContactName) : null;
+        return await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && !c.IsRetired && c.Email != "", ct) is { } contact ? new Recipient(contact.Email, contact.Name) : null;
     }
 
     public static async Task WriteAsync(this TicketWork work, LetterKind kind, Message? message, Instant notBefore, CancellationToken ct, params (string Name, string Value)[] arguments)
