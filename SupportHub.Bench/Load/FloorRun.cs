@@ -17,14 +17,14 @@ internal static class FloorRun
         using var browser = SignedIn.Nobody(app.Root);
         await using (await Fleet.OpenAsync([browser], "/", [.. Enumerable.Range(0, 20).Select(_ => new Versions())], Version, ct)) await Task.Delay(1_000, ct);
         await Task.Delay(2_000, ct);
-        var before = await LiveHeap.MegabytesAsync(app.Id);
+        var before = await LiveHeap.OfAsync(app.Id);
         var seen = Enumerable.Range(0, run.Clients).Select(_ => new Versions()).ToArray();
         Sample circuits;
-        double heap;
+        LiveHeap heap;
         await using (await Fleet.OpenAsync([browser], "/", seen, Version, ct))
         {
             await Task.Delay(3_000, ct);
-            heap = (await LiveHeap.MegabytesAsync(app.Id) - before) * 1024 / run.Clients;
+            heap = (await LiveHeap.OfAsync(app.Id) - before).Each(run.Clients);
             circuits = await ChangeAsync(browser.Http, seen, run.Lasts, ct);
         }
 
@@ -34,7 +34,7 @@ internal static class FloorRun
         [
             new("floor", $"bare page of 50 rows, change → batch, p50 ({run.Clients} circuits)", "ms", null, circuits.P50),
             new("floor", "bare page, p99", "ms", null, circuits.P99),
-            new("floor", "bare page, heap a circuit", "KB", null, heap),
+            new("floor", "bare page, heap a circuit", "KB", null, heap.Live, Note: $"and {heap.Holes:0} KB of holes"),
             new("floor", $"bare hub, 1 KB to {run.Clients} clients, p99", "ms", null, hub.P99, Note: $"p50 {hub.P50:0} ms"),
         ];
     }

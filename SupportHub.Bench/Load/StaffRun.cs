@@ -20,13 +20,13 @@ internal static class StaffRun
         var seen = Enumerable.Range(0, run.Clients).Select(_ => new Versions()).ToArray();
         await using (var warm = await Fleet.OpenAsync(browsers, "/staff", [.. Enumerable.Range(0, 20).Select(_ => new Versions())], Version, ct)) await Task.Delay(1_000, ct);
         await Task.Delay(2_000, ct);
-        var (heapBefore, residentBefore) = (await LiveHeap.MegabytesAsync(app.Id), app.ResidentMegabytes);
+        var (heapBefore, residentBefore) = (await LiveHeap.OfAsync(app.Id), app.ResidentMegabytes);
 
         var opening = Stopwatch.StartNew();
         await using var fleet = await Fleet.OpenAsync(browsers, "/staff", seen, Version, ct);
         Console.WriteLine($"{run.Clients} circuits opened in {opening.Elapsed.TotalSeconds:0.0} s");
         await Task.Delay(5_000, ct);
-        var heap = (await LiveHeap.MegabytesAsync(app.Id) - heapBefore) * 1024 / run.Clients;
+        var heap = (await LiveHeap.OfAsync(app.Id) - heapBefore).Each(run.Clients);
         var resident = (app.ResidentMegabytes - residentBefore) * 1024 / run.Clients;
 
         using var changes = new Changes(app.Root, tokens[0], tokens[1]);
@@ -42,7 +42,8 @@ internal static class StaffRun
         [
             new("staff", $"commit → render batch, p50 ({run.Clients} circuits)", "ms", 300, latencies.P50, Note: "from the sending of the API request, so the filing itself is in it"),
             new("staff", "commit → render batch, p99", "ms", 700, latencies.P99, Note: $"{latencies.Count} seen, {Latencies.Lost} never"),
-            new("staff", "heap a circuit", "KB", 450, heap, Note: "live heap after a full collection, over the diagnostic port"),
+            new("staff", "heap a circuit", "KB", 450, heap.Live, Note: "living objects after a full collection, over the diagnostic port"),
+            new("staff", "holes in the heap a circuit", "KB", null, heap.Holes, Note: "free space that the collection left between them"),
             new("staff", "memory a circuit", "KB", null, resident, Note: "growth of the resident set"),
             new("staff", "processor while changing", "cores", null, cores, Note: "of the app; the clients use the same two cores"),
         ];
