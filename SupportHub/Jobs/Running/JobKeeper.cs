@@ -6,7 +6,7 @@ using SupportHub.Platform;
 namespace SupportHub.Jobs.Running;
 
 /// <summary>Around every run of every job: what it did or what stopped it is noted, for managers and <c>/health/ready</c>.</summary>
-internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time, ILogger<JobKeeper> logger) : IJobExecutionMiddleware
+internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time, IHostApplicationLifetime app, ILogger<JobKeeper> logger) : IJobExecutionMiddleware
 {
     /// <summary>A job that runs every two seconds is put down once a minute, unless there is news.</summary>
     private static readonly Duration Often = Duration.FromMinutes(1);
@@ -41,6 +41,10 @@ internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             return null; // the app stops; the next start goes on
+        }
+        catch (SchedulerException) when (app.ApplicationStopping.IsCancellationRequested)
+        {
+            return null; // nothing can be set for later any more: the next start does
         }
         catch (Exception e)
         {
