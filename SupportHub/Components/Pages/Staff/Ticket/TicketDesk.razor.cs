@@ -167,8 +167,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
         }
         catch (DbException)
         {
-            // the page says so and offers to try again; the next change tries by itself
-            failed = view is null;
+            // the page says so and offers to try again; the next change, be it of another ticket, tries by itself
+            (failed, touched, lettersTouched) = (view is null, -1, -1);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
