@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Shouldly;
 using SupportHub.Identity.Commands;
 using SupportHub.Identity.Model;
@@ -22,6 +23,6 @@ public class AccessLostTests(Chromium chromium)
         await visitor.Page.Locator("main .library h1").WaitForAsync();
         (await app.Get<LockPerson>().ExecuteAsync(Actor.System("test"), person.Id, "left", CancellationToken.None)).Succeeded.ShouldBeTrue();
         await visitor.Page.WaitForURLAsync(url => url.Contains("/account/lost?returnUrl=%2Fdev%2Flibrary", StringComparison.Ordinal));
-        (await visitor.Page.Locator("h1").InnerTextAsync()).ShouldBe("Доступ изменился");
+        await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync("Доступ изменился");
     }
 }

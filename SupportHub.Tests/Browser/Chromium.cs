@@ -6,6 +6,9 @@ namespace SupportHub.Tests.Browser;
 /// <summary>The browser of the machine. Where there is none, browser tests are skipped in words; under SUPPORTHUB_TESTS=all that is a failure.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>What is awaited comes at once on a quiet machine; a busy one may take its time.</summary>
+    public const float Patience = 60_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"];
 
     private IPlaywright? playwright;
@@ -35,10 +38,11 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Path is null) return;
         playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000); // what is awaited comes at once on a quiet machine; a busy one may take its time
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
+            Timeout = 3 * Patience,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }

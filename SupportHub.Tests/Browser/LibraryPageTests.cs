@@ -42,7 +42,7 @@ public sealed class LibraryPageTests(Chromium chromium, LibraryPageTests.App sha
         (await page.Locator("[data-live]").InnerTextAsync()).ShouldMatch(@"^Данные от \d\d:\d\d:\d\d, связь потеряна$");
 
         await app.StartAgainAsync();
-        await page.Locator("[data-live=on]").WaitForAsync(new LocatorWaitForOptions { Timeout = 60_000 });
+        await page.Locator("[data-live=on]").WaitForAsync(new LocatorWaitForOptions { Timeout = 3 * Chromium.Patience });
         await Assertions.Expect(page.Locator("#ticket textarea").First).ToHaveValueAsync("Полуготовый ответ");
     }
 

@@ -10,7 +10,7 @@ namespace SupportHub.Tests.Browser;
 public sealed partial class OutageStoryTests(Chromium chromium, Demonstration demonstration)
 {
     private const string Half = "Посмотрели журнал: не хватает прав на папку обмена. Дайте учётной записи службы";
-    private const float Patience = 90_000;
+    private const float Patience = 180_000;
 
     [Fact]
     public async Task The_wall_and_a_half_written_answer_outlive_a_killed_server()

@@ -135,10 +135,27 @@ public sealed class RunningApp : IAsyncDisposable
         return File.Exists(path) ? path : throw new FileNotFoundException("Build the app before its browser tests.", path);
     }
 
+    /// <summary>Below the ports that systems give away by themselves: while the app is dead, no connection and no other test's server is given its port.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (IsFree(port)) return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

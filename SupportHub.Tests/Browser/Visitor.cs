@@ -27,7 +27,7 @@ public sealed class Visitor : IAsyncDisposable
             StorageState = state,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
-        own.SetDefaultTimeout(20_000);
+        own.SetDefaultTimeout(Chromium.Patience);
         return new Visitor(own, await own.NewPageAsync());
     }
 

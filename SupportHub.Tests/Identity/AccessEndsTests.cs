@@ -185,7 +185,7 @@ public class AccessEndsTests(SupportHubApp app) : IClassFixture<SupportHubApp>
             var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             access.AuthenticationStateChanged += Look;
             Look(access.GetAuthenticationStateAsync());
-            await changed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            await changed.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
             void Look(Task<AuthenticationState> state)
             {

@@ -131,7 +131,7 @@ public class OwnFeedTests
             await db.Contacts.Where(c => c.Id == Responsible).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsRetired, true));
         }
         room.Store.Get<UserChanges>().Raise(new PersonChange(SubjectKind.Abonent, (long)SupportTier.Partner));
-        (await ended.Task.WaitAsync(TimeSpan.FromSeconds(10))).Tickets.ShouldBeEmpty();
+        (await ended.Task.WaitAsync(TimeSpan.FromMinutes(2))).Tickets.ShouldBeEmpty();
         await Eventually.IsTrueAsync(() => room.Store.Get<OwnFeed>().Abonents == 0, "nobody follows any more");
     }
 

@@ -50,8 +50,9 @@ public class QueueHubTests(SupportHubApp app) : IClassFixture<SupportHubApp>
         await client.WatchAsync();
         await client.NextAsync();
         await client.WatchAsync(haveVersion: client.Queue!.Version - 1);
-        await client.NextAsync();
-        client.LastStep.ShouldBeNull();
+        // steps that were on their way come first: the account itself is news to the board
+        do (await client.NextAsync()).ShouldBeTrue();
+        while (client.LastStep is not null);
         var tid = await FileAsync("Second");
         await client.UntilAsync(queue => queue.Order.Contains(tid));
         client.LastStep.ShouldNotBeNull();

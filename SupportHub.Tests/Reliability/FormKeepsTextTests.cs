@@ -63,7 +63,7 @@ public sealed class FormKeepsTextTests : LibraryContext
         Services.AddSingleton(app.Get<TicketTemplate>()).AddSingleton(app.Get<OpenTicket>()).AddSingleton(app.Get<Uploads>()).AddSingleton(app.Get<IOptions<Vendor>>());
         JSInterop.Setup<IJSStreamReference>("supportHub.readText", _ => true).SetResult(new Typed(string.Concat(Enumerable.Repeat("Не открывается журнал. ", 1500))));
         var page = Render<NewTicketPage>();
-        page.WaitForElement("form", TimeSpan.FromSeconds(20));
+        page.WaitForElement("form", TimeSpan.FromMinutes(1));
         return page;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -59,8 +60,7 @@ public sealed class AccessCanaryTests
 
         (await OkAsync(app.Get<SendDueLetters>().ExecuteAsync(Actor.System("test"), default))).ShouldBeGreaterThan(0); // as files, in the folder that is searched
         await OkAsync(app.Get<DestroyAccess>().ExecuteAsync(owner, ticket, access, default));
-        await OkAsync(app.Get<DestroyOldAccess>().ExecuteAsync(Actor.System("test"), default));
-        (await FilesWithAsync(app.Folder, @sealed)).ShouldBeEmpty();
+        await WipedAsync(app, @sealed);
         foreach (var secret in Secrets)
         {
             foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode }) (await FilesWithAsync(app.Folder, encoding.GetBytes(secret))).ShouldBeEmpty();
@@ -69,6 +69,18 @@ public sealed class AccessCanaryTests
 
         log.Lines.ShouldNotBeEmpty();
         Nowhere(string.Join('\n', log.Lines));
+    }
+
+    /// <summary>Who reads at that moment, as the board does after each commit, keeps the log from being emptied: the job's next run does it.</summary>
+    private static async Task WipedAsync(SupportHubApp app, byte[] what)
+    {
+        var clock = Stopwatch.StartNew();
+        do
+        {
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "it is still in the database's files");
+            await OkAsync(app.Get<DestroyOldAccess>().ExecuteAsync(Actor.System("test"), default));
+        }
+        while ((await FilesWithAsync(app.Folder, what)).Count > 0);
     }
 
     /// <summary>What other programs are told.</summary>

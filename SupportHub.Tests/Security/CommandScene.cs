@@ -53,7 +53,7 @@ public sealed class CommandScene : IAsyncLifetime
     {
         app = await SupportHubApp.StartAsync(settings:
         [
-            ("Jobs:Enabled", "false"), ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "127.0.0.1"), ("Mail:Imap:0:Port", "1"), ("Mail:Imap:0:User", "support"),
+            ("Jobs:Enabled", "false"), ("Tickets:UndoTime", "00:10:00"), ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "127.0.0.1"), ("Mail:Imap:0:Port", "1"), ("Mail:Imap:0:User", "support"),
         ]);
         Actors[Who.Stranger] = Actor.Stranger;
         Actors[Who.Foreign] = (await Visitors.PartnerAsync(app)).Actor;

@@ -14,7 +14,7 @@ internal sealed class HubClient : IAsyncDisposable
 {
     private const char End = '\u001e';
     private readonly ClientWebSocket socket = new();
-    private readonly CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource limit = new(TimeSpan.FromMinutes(5));
     private readonly Decoder decoder = Encoding.UTF8.GetDecoder(); // a letter may be cut in two between frames
     private readonly StringBuilder rest = new();
     private readonly byte[] buffer = new byte[64 * 1024];

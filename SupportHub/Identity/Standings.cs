@@ -21,6 +21,7 @@ public sealed class Standings(IDbContextFactory<SupportDb> contexts, TimeProvide
     private readonly ConcurrentDictionary<long, Kept<DeviceStanding>> devices = new();
     private readonly ConcurrentDictionary<string, (long UserId, long TokenId)> tokens = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> deviceIds = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
     private long generation;
 
     private readonly record struct Kept<T>(T? Value, Instant At);
@@ -71,7 +72,15 @@ public sealed class Standings(IDbContextFactory<SupportDb> contexts, TimeProvide
 
     internal void Forget(PersonChange change)
     {
-        Interlocked.Increment(ref generation);
+        lock (gate)
+        {
+            generation++;
+            Drop(change);
+        }
+    }
+
+    private void Drop(PersonChange change)
+    {
         if (change.Subject == SubjectKind.User) people.TryRemove(change.SubjectId, out _);
         if (change.Subject == SubjectKind.WallDevice) devices.TryRemove(change.SubjectId, out _);
         if (change.Subject != SubjectKind.Abonent) return;
@@ -88,8 +97,11 @@ public sealed class Standings(IDbContextFactory<SupportDb> contexts, TimeProvide
         if (kept.TryGetValue(id, out var known) && now - known.At < Fresh) return known.Value;
         var before = Interlocked.Read(ref generation);
         var value = await load(id, ct);
-        // what was read before a change was announced may be older than the change
-        if (Interlocked.Read(ref generation) == before) kept[id] = new Kept<T>(value, now);
+        // what was read before a change was announced may be older than the change: it is not kept, also where the change comes between the look and the keeping
+        lock (gate)
+        {
+            if (generation == before) kept[id] = new Kept<T>(value, now);
+        }
         return value;
     }
 

@@ -18,7 +18,14 @@ internal sealed class UserChangesWatch(IDbContextFactory<SupportDb> contexts, Ch
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly TimeSpan poll = configuration.GetValue("Queue:PollInterval", TimeSpan.FromMilliseconds(500));
     private readonly Dictionary<long, Instant> gaps = [];
-    private long last = -1;
+    private long last;
+
+    /// <summary>What is written from the first request on is seen, however late the first look comes.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken)) last = await db.ChangeLog.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,8 +33,10 @@ internal sealed class UserChangesWatch(IDbContextFactory<SupportDb> contexts, Ch
         {
             try
             {
+                // taken before looking: a commit during the look is seen by the next one at once
+                var next = signal.Next;
                 await LookAsync(stoppingToken);
-                await signal.WaitAsync(poll, time, stoppingToken);
+                await ChangeSignal.WaitAsync(next, poll, time, stoppingToken);
                 await Task.Delay(Pause, stoppingToken); // pacing of the machine under many commits, no time of the domain
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -45,7 +54,6 @@ internal sealed class UserChangesWatch(IDbContextFactory<SupportDb> contexts, Ch
     private async Task LookAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (last < 0) last = await db.ChangeLog.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
         var waited = gaps.Keys.ToList();
         var from = last;
         var rows = await db.ChangeLog.AsNoTracking().Where(e => e.Seq > from || waited.Contains(e.Seq)).OrderBy(e => e.Seq)

@@ -45,7 +45,7 @@ new MutationObserver(() => { for (const pane of document.querySelectorAll('[data
 // ---- a value to copy: [data-copy="id of its input"][data-copied="said afterwards"] -----------------------------------
 document.addEventListener('click', async click => {
   const button = click.target.closest?.('[data-copy]'), field = button && document.getElementById(button.dataset.copy);
-  if (!field) return;
+  if (!field?.select) return; // no field: copy.js
   field.select();
   // without TLS a page has no clipboard of its own
   if (navigator.clipboard) await navigator.clipboard.writeText(field.value).catch(() => document.execCommand('copy'));

@@ -2,7 +2,7 @@
 document.addEventListener('click', async event => {
   const button = event.target.closest?.('[data-copy]');
   const source = button && document.getElementById(button.dataset.copy);
-  if (!source) return;
+  if (!source || 'value' in source) return; // what a field holds is copied by asks.js
   try {
     await navigator.clipboard.writeText(source.textContent);
     button.classList.add('copied');

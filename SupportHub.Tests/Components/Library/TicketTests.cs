@@ -102,7 +102,7 @@ public sealed class TicketTests : LibraryContext
         refused = false;
         composer.Find("form").Submit();
         composer.WaitForAssertion(() => JSInterop.VerifyInvoke("supportHub.clearText"));
-        composer.FindAll("[role=alert]").ShouldBeEmpty();
+        composer.WaitForAssertion(() => composer.FindAll("[role=alert]").ShouldBeEmpty());
         composer.Find("textarea").GetAttribute("data-draft").ShouldBe("ticket-1");
     }
 

@@ -22,7 +22,7 @@ public sealed class LetterWaysTests : StaffContext
     {
         var toasts = new List<Toast>();
         var ways = Render<LetterWays>(p => p.Add(w => w.Ways, [Way()]).Add(w => w.Message, Message()).Add(w => w.First, 4).Add(w => w.OnDone, toasts.Add));
-        await ways.InvokeAsync(() => Move(ways).Click());
+        await ways.InvokeAsync(() => Move(ways).ClickAsync(new()));
         Move(ways).GetAttribute("aria-expanded").ShouldBe("true", "the button stays, and the keyboard with it");
         await ways.InvokeAsync(() => ways.Find("form input").Input(tid));
         await ways.InvokeAsync(() => ways.Find("form").SubmitAsync());

@@ -33,19 +33,19 @@ public sealed class MovePasswordTests : StaffContext
         await Room.OkAsync(Here.Get<AddNote>().ExecuteAsync(Room.Ivan, new TicketNote(id, $"Пароль {Password}, дважды: {Password}"), default));
         AddMoving();
         var desk = Desk(id);
-        await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].Click());
+        await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].ClickAsync(new()));
         desk.Find("dialog textarea[data-pick]").TextContent.ShouldContain(Password);
         desk.Find("dialog footer .first").GetAttribute("aria-disabled").ShouldBe("true");
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = "нет такого" }));
         desk.Find("dialog [role=status]").TextContent.ShouldBe("Такого текста в заявке нет.");
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = Password }));
         desk.Find("dialog [data-places]").TextContent.ShouldContain("В переписке: 2 (в скольких сообщениях: 1)");
-        await desk.InvokeAsync(() => desk.Find("dialog footer .first").Click());
+        await desk.InvokeAsync(() => desk.Find("dialog footer .first").ClickAsync(new()));
         desk.Find("dialog input[name=Name]").GetAttribute("aria-invalid").ShouldBe("true");
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Name]").ChangeAsync(new() { Value = "RDP" }));
-        await desk.InvokeAsync(() => desk.Find("dialog footer .first").Click());
+        await desk.InvokeAsync(() => desk.Find("dialog footer .first").ClickAsync(new()));
         desk.WaitForAssertion(() => desk.Find(".message[data-side=Note] .message-text").TextContent.ShouldBe($"Пароль {Secret.Mark}, дважды: {Secret.Mark}"));
-        desk.Markup.ShouldNotContain(Password);
+        desk.WaitForAssertion(() => desk.Markup.ShouldNotContain(Password));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class MovePasswordTests : StaffContext
         AddMoving();
         Services.AddSingleton(new SecretPlaces(new StorageAwayTests.Away(), null!));
         var desk = Desk(id);
-        await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].Click());
+        await desk.InvokeAsync(() => desk.FindAll(".message header button[title='Перенести пароль в доступы']")[^1].ClickAsync(new()));
         await desk.InvokeAsync(() => desk.Find("dialog input[name=Secret]").ChangeAsync(new() { Value = Password }));
         desk.Find("dialog .refusal").TextContent.ShouldContain("База данных не отвечает");
         desk.Find("dialog input[name=Secret]").GetAttribute("value").ShouldBe(Password);

@@ -7,6 +7,7 @@ using SupportHub.Platform;
 using SupportHub.Queue.Board;
 using SupportHub.Queue.Records;
 using SupportHub.Regulation;
+using SupportHub.Tests.Support;
 using SupportHub.Tests.Tickets;
 using SupportHub.Tickets.Commands;
 using Xunit;
@@ -89,7 +90,7 @@ public sealed class TicketDeskTests : StaffContext
         var id = await Here.OpenAsync();
         Desk(id);
         var presence = Services.GetRequiredService<Presence>();
-        presence.In(id).ShouldHaveSingleItem().Name.ShouldBe("Иван");
+        await Eventually.IsTrueAsync(() => presence.In(id) is [{ Name: "Иван" }], "the reader is there");
         await DisposeComponentsAsync();
         Board.Followers.ShouldBe(0);
         presence.In(id).ShouldBeEmpty();

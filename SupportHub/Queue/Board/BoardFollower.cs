@@ -7,6 +7,7 @@ namespace SupportHub.Queue.Board;
 /// <summary>Reads something of its own again, once a node, whenever the board moves on.</summary>
 internal abstract class BoardFollower(Feed<QueueSnapshot> board, ILogger logger) : IHostedService
 {
+    private readonly SemaphoreSlim turn = new(1, 1);
     private IAsyncDisposable? following;
     private long version = -1;
 
@@ -27,15 +28,21 @@ internal abstract class BoardFollower(Feed<QueueSnapshot> board, ILogger logger)
 
     internal async Task ShowAsync(QueueSnapshot snapshot)
     {
-        if (snapshot.Version == version) return;
+        // the read of the start and the board's first news come at once: an older one is not told over a newer one
+        await turn.WaitAsync();
         try
         {
+            if (snapshot.Version <= version) return;
             await RefreshAsync(snapshot);
             version = snapshot.Version;
         }
         catch (DbException e)
         {
             logger.LogWarning(e, "{What} could not read the database; the next change tries again.", GetType().Name);
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 

@@ -57,11 +57,11 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
 
     private (QueueSnapshot, IAsyncDisposable) FollowBoard() => board.Follow(ShowAsync);
 
-    private async Task ShowAsync(QueueSnapshot now)
+    private async Task ShowAsync(QueueSnapshot _)
     {
         try
         {
-            await StepAsync(now);
+            await StepAsync();
         }
         catch (OperationCanceledException) when (connection.ConnectionAborted.IsCancellationRequested)
         {
@@ -69,11 +69,13 @@ internal sealed class HubWatcher(HubCallerContext connection, IClientProxy clien
         }
     }
 
-    private async Task StepAsync(QueueSnapshot now)
+    private async Task StepAsync()
     {
         await turn.WaitAsync(connection.ConnectionAborted);
         try
         {
+            // the newest of this moment: while this waited for its turn the client may have been sent a later one than it was woken for
+            var now = board.Latest;
             if (ReferenceEquals(sent, now)) return;
             var message = messages.Between(sent!, now, masked);
             sent = now;

@@ -16,6 +16,7 @@ namespace SupportHub.Components.Pages.Abonent;
 
 public sealed partial class MyTicketPage
 {
+    private readonly Readings readings = new();
     private OwnFollowing? following;
     private IReadOnlyList<SendChoice> choices = [];
     private IReadOnlyList<Refusal> refusals = [];
@@ -111,8 +112,9 @@ public sealed partial class MyTicketPage
 
     private async Task LoadAsync()
     {
-        view = Tid.TryParse(Number, out var tid) ? await Tickets.FindAsync(await Current.GetAsync(), tid, CancellationToken.None) : null;
-        missing = view is null;
+        var reading = readings.Begin();
+        var found = Tid.TryParse(Number, out var tid) ? await Tickets.FindAsync(await Current.GetAsync(), tid, CancellationToken.None) : null;
+        if (readings.MayShow(reading)) (view, missing) = (found, found is null);
     }
 
     private async Task<IReadOnlyList<Refusal>> SendAsync(Written written)

@@ -18,6 +18,9 @@ namespace SupportHub.Components.Pages.Staff;
 public sealed partial class LettersPage : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private readonly Readings readings = new();
+
+    // never disposed of: what is under way when the page is left still asks for its token
     private readonly CancellationTokenSource stop = new();
     private readonly HashSet<Guid> chosen = [];
     private IReadOnlyList<Column<LetterOnWay>> stopped = [], others = [];
@@ -58,7 +61,6 @@ public sealed partial class LettersPage : IAsyncDisposable
         await stop.CancelAsync();
         if (timer is not null) await timer.DisposeAsync();
         if (following is not null) await following.DisposeAsync();
-        stop.Dispose();
     }
 
     protected override void OnInitialized()
@@ -93,6 +95,7 @@ public sealed partial class LettersPage : IAsyncDisposable
     /// <summary>Reads anew as much as is shown.</summary>
     private async Task ReadAsync()
     {
+        var reading = readings.Begin();
         try
         {
             changed = false;
@@ -106,14 +109,14 @@ public sealed partial class LettersPage : IAsyncDisposable
             }
             while (from is not null && shown.Count < letters.Count);
             var counts = await Ways.CountAsync(stop.Token);
-            if (asked != shelf) return;
+            if (asked != shelf || !readings.MayShow(reading)) return;
             (letters, next, read, failed, away) = (shown, from, true, false, WayOut.State);
             chosen.IntersectWith(shown.Select(letter => letter.Id));
             shelves = Shelves(counts);
         }
         catch (DbException)
         {
-            failed = !read;
+            (failed, changed) = (!read, true); // what moved has yet to be read
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

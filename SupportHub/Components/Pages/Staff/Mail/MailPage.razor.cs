@@ -17,6 +17,7 @@ namespace SupportHub.Components.Pages.Staff;
 public sealed partial class MailPage : IAsyncDisposable
 {
     private readonly HashSet<long> picked = [];
+    private readonly Readings readings = new();
     private IReadOnlyList<(string, string)> verdicts = [];
     private List<InboundLine> lines = [];
     private MailCounts counts = MailCounts.None;
@@ -93,6 +94,7 @@ public sealed partial class MailPage : IAsyncDisposable
     /// <summary>As many as were shown.</summary>
     private async Task ReadAsync()
     {
+        var reading = readings.Begin();
         try
         {
             var (wanted, filter, slices, before) = (Math.Max(lines.Count, 1), Filter, new List<InboundLine>(), (long?)null);
@@ -103,7 +105,7 @@ public sealed partial class MailPage : IAsyncDisposable
                 (next, before) = (slice.Next, slice.Next is null ? null : long.Parse(slice.Next, CultureInfo.InvariantCulture));
             }
             while (slices.Count < wanted && before is not null);
-            if (filter != Filter) return;
+            if (filter != Filter || !readings.MayShow(reading)) return;
             (lines, read, failed) = (slices, true, false);
             picked.IntersectWith(lines.Where(line => line.CanRelease).Select(line => line.Id));
             await ChooseAsync();

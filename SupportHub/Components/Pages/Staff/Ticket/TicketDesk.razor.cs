@@ -24,6 +24,9 @@ public sealed partial class TicketDesk : IAsyncDisposable
 {
     private static readonly ILookup<long, LetterOnWay> NoLetters = Array.Empty<LetterOnWay>().ToLookup(letter => letter.MessageId);
     private readonly TicketActs acts = new();
+    private readonly Readings readings = new();
+
+    // never disposed of: what is under way when the page is left still asks for its token
     private readonly CancellationTokenSource stop = new();
     private Actor? actor;
     private TicketView? view;
@@ -43,7 +46,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
     private Visit? visit;
     private ITimer? undo;
     private long touched, lettersTouched;
-    private bool read, failed;
+    private bool read, failed, writes;
 
     [Parameter, EditorRequired] public Tid Tid { get; set; }
 
@@ -96,12 +99,14 @@ public sealed partial class TicketDesk : IAsyncDisposable
         (var snapshot, following) = Board.Follow(value => InvokeAsync(() => ShowAsync(value)));
         Place(snapshot);
         await ReadAsync();
-        if (view is null || actor.UserId is not { } me) return;
+        // who left while it was read is not there
+        if (view is null || actor.UserId is not { } me || stop.IsCancellationRequested) return;
         visit = Presence.Come(Tid.Number, me, actor.Name, all => InvokeAsync(() =>
         {
             present = all;
             StateHasChanged();
         }));
+        visit.Write(writes);
         present = Presence.In(Tid.Number);
     }
 
@@ -145,13 +150,16 @@ public sealed partial class TicketDesk : IAsyncDisposable
 
     private async Task ReadAsync()
     {
+        var reading = readings.Begin();
         try
         {
             var me = await Who.GetAsync();
-            view = await Tickets.FindAsync(me, Tid, stop.Token);
-            var lines = view is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
-            ways = view is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
-            if (view is not null && (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var going)) letters = going.ToLookup(letter => letter.MessageId);
+            var found = await Tickets.FindAsync(me, Tid, stop.Token);
+            var lines = found is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
+            var came = found is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
+            var going = found is null ? letters : (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var owed) ? owed.ToLookup(letter => letter.MessageId) : letters;
+            if (!readings.MayShow(reading)) return;
+            (view, ways, letters) = (found, came, going);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
             meanwhile = Since([.. lines.Where(line => line.Id > known)], me);
             (journal, read, failed) = (lines, true, false);
@@ -159,8 +167,8 @@ public sealed partial class TicketDesk : IAsyncDisposable
         }
         catch (DbException)
         {
-            // the page says so and offers to try again; the next change tries by itself
-            failed = view is null;
+            // the page says so and offers to try again; the next change, be it of another ticket, tries by itself
+            (failed, touched, lettersTouched) = (view is null, -1, -1);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -202,7 +210,11 @@ public sealed partial class TicketDesk : IAsyncDisposable
         await ReadAsync();
     }
 
-    private void Write(bool writes) => visit?.Write(writes);
+    private void Write(bool now)
+    {
+        writes = now;
+        visit?.Write(now);
+    }
 
     private void Say(Toast toast) => toasts?.Show(toast);
 
@@ -214,6 +226,5 @@ public sealed partial class TicketDesk : IAsyncDisposable
         if (undo is not null) await undo.DisposeAsync();
         if (visit is not null) await visit.DisposeAsync();
         if (following is not null) await following.DisposeAsync();
-        stop.Dispose();
     }
 }
