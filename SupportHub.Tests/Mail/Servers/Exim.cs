@@ -29,11 +29,11 @@ internal sealed class Exim : IAsyncDisposable
         var ports = ServerProcess.FreePorts(2);
         var configuration = Path.Combine(root, "exim.conf");
         await File.WriteAllTextAsync(configuration, Configuration(root, ports, homes));
-        return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports[0]));
+        return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports));
     }
 
     public SmtpServer Server(MailSecurity security = MailSecurity.StartTls) =>
-        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, User, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromSeconds(20));
+        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, User, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromMinutes(2));
 
     /// <summary>Settings of the app for sending there, as on a command line.</summary>
     public (string, string)[] Settings() =>
@@ -47,7 +47,7 @@ internal sealed class Exim : IAsyncDisposable
 
     public Task KillAsync() => process.KillAsync();
 
-    public Task StartAgainAsync() => process.StartAsync(port);
+    public Task StartAgainAsync() => process.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
