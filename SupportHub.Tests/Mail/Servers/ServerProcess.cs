@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Servers;
@@ -19,9 +20,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly string binary;
     private readonly string[] arguments;
     private readonly int[] ports;
+    private readonly PosixSignalRegistration ending;
     private Process? process;
+    private int? session;
 
-    private ServerProcess(string binary, string[] arguments, int[] ports) => (this.binary, this.arguments, this.ports) = (binary, arguments, ports);
+    private ServerProcess(string binary, string[] arguments, int[] ports)
+    {
+        (this.binary, this.arguments, this.ports) = (binary, arguments, ports);
+        // a run of tests that is broken off leaves none behind
+        ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Living.ForEach(Kill));
+    }
 
     /// <summary>Skips the calling test where the server is not installed, or cannot be started by this account.</summary>
     public static void Require(string binary, string package)
@@ -49,6 +57,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         process = Process.Start(new ProcessStartInfo("setsid", [binary, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        session = process.Id;
         using var limit = new CancellationTokenSource(Patience);
         foreach (var port in ports)
         {
@@ -67,9 +76,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// </summary>
     public async Task KillAsync()
     {
-        if (process is null) return;
+        if (process is null || session is null) return;
         using var limit = new CancellationTokenSource(Patience);
-        for (var left = LivingOf(process.Id); left.Count > 0; left = LivingOf(process.Id))
+        for (var left = Living; left.Count > 0; left = Living)
         {
             if (limit.IsCancellationRequested) throw new TimeoutException($"{binary} does not end.");
             left.ForEach(Kill);
@@ -77,12 +86,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+        session = null;
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         process?.Dispose();
+        ending.Dispose();
     }
 
     private static int FreePort()
@@ -121,9 +132,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Who lives of a session, its leader before those whom it would beget anew.</summary>
-    private static List<int> LivingOf(int session) =>
-        [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && LivesIn(session, id)).Select(int.Parse).OrderByDescending(id => id == session)];
+    /// <summary>Who lives of the session, its leader before those whom it would beget anew.</summary>
+    private List<int> Living => session is { } own ? [.. Processes().Where(id => LivesIn(own, id)).OrderByDescending(id => id == own)] : [];
+
+    private static IEnumerable<int> Processes() =>
+        Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0);
 
     // «12 (name) S parent group session …»; the name may be anything
     private static bool LivesIn(int session, int id)
