@@ -12,7 +12,7 @@ namespace SupportHub.Tests.Mail.Servers;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     // below the ports that the system gives to whoever asks for any, as every other server and client of the tests does
-    private const int FirstPort = 15_000, PortCount = 17_000;
+    private const int FirstPort = 12_000, PortCount = 8_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static int givenPorts = Random.Shared.Next(PortCount);
