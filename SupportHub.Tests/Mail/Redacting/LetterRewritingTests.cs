@@ -150,7 +150,7 @@ public sealed partial class LetterRewritingTests(ITestOutputHelper output)
         var raw = Letter("utf-8", "8bit", string.Concat(Enumerable.Repeat("<&%\\=? длинное письмо a long letter without the word ", 400_000)), "text/html");
         var took = Labour.Of(() => LetterRewriting.Rewrite(raw, Secret, "now").ShouldNotBeNull());
         output.WriteLine($"{raw.Length / 1024 / 1024} MB in {took.TotalSeconds:0.0} s");
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        took.ShouldBeLessThan(TimeSpan.FromMinutes(2));
     }
 
     private static ReadMessage Rewritten(byte[] raw)
