@@ -218,7 +218,7 @@ public sealed class SubmissionTests
 
     private static Task<PostOffice> OfficeAsync(ScriptedServer server)
     {
-        var smtp = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, Auth = SmtpAuth.None, Timeout = TimeSpan.FromSeconds(10) };
+        var smtp = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, Auth = SmtpAuth.None, Timeout = TimeSpan.FromMinutes(1) };
         return PostOffice.OpenAsync(transport: new SmtpTransport(Options.Create(new MailOptions { Smtp = smtp }), TokenRoom.WithoutTokens));
     }
 
@@ -228,9 +228,7 @@ public sealed class SubmissionTests
         await talk.SayAsync("220 mx\r\n");
         for (var i = 0; i < 3; i++) await talk.AnswerAsync("250 fine\r\n");
         await talk.AnswerAsync("354 go\r\n");
-        var content = new StringBuilder();
-        for (var line = await talk.HearAsync(); line != "."; line = await talk.HearAsync()) content.Append(line).Append("\r\n");
-        script.Contents.Add(Encoding.UTF8.GetBytes(content.ToString()));
+        await script.HearContentAsync(talk);
         if (saysSo) await talk.SayAsync("250 taken\r\n");
     }
 }

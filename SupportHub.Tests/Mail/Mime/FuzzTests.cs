@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Shouldly;
 using SupportHub.Mail.Inbound.Deciding;
@@ -13,11 +12,11 @@ namespace SupportHub.Tests.Mail.Mime;
 /// </summary>
 public class FuzzTests(ITestOutputHelper output)
 {
-    private const int Inputs = 200_000;
+    private const int Inputs = 200_000, Shares = 2;
     private static readonly TimeSpan LongestOfOne = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public void Never_throws_and_never_hangs()
+    public async Task Never_throws_and_never_hangs()
     {
         var seed = Setting("SUPPORTHUB_FUZZ_SEED") ?? Random.Shared.Next(1_000_000);
         var inputs = Setting("SUPPORTHUB_FUZZ_INPUTS") ?? Inputs;
@@ -25,19 +24,27 @@ public class FuzzTests(ITestOutputHelper output)
         Console.WriteLine($"Fuzzing the reading of mail: SUPPORTHUB_FUZZ_SEED={seed}, {inputs} inputs");
         output.WriteLine($"SUPPORTHUB_FUZZ_SEED={seed}, {inputs} inputs");
         var letters = Corpus.Names.Select(Corpus.Bytes).ToList();
-        var slowest = TimeSpan.Zero;
-        var guard = new Lock();
-        Parallel.For(0, inputs, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
-        {
-            var input = new Mutation(letters, unchecked((seed * 1_000_003) + i)).Make();
-            var started = Stopwatch.GetTimestamp();
-            var read = Read(input, seed, i);
-            var took = Stopwatch.GetElapsedTime(started);
-            Check(read, seed, i);
-            lock (guard) slowest = took > slowest ? took : slowest;
-        });
+        // on threads of their own: what runs beside this test waits for those of the pool
+        var shares = Enumerable.Range(0, Shares).Select(share => Task.Factory.StartNew(() => ReadShare(letters, seed, share, inputs), default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var slowest = (await Task.WhenAll(shares)).Max();
         output.WriteLine($"the slowest took {slowest.TotalMilliseconds:0} ms");
         slowest.ShouldBeLessThan(LongestOfOne, $"seed {seed}");
+    }
+
+    /// <returns>How long the one took that took longest.</returns>
+    private static TimeSpan ReadShare(List<byte[]> letters, int seed, int share, int inputs)
+    {
+        var slowest = TimeSpan.Zero;
+        for (var i = share; i < inputs; i += Shares)
+        {
+            var input = new Mutation(letters, unchecked((seed * 1_000_003) + i)).Make();
+            ReadMessage? read = null;
+            var took = Labour.Of(() => read = Read(input, seed, i));
+            Check(read!, seed, i);
+            slowest = took > slowest ? took : slowest;
+        }
+
+        return slowest;
     }
 
     private static ReadMessage Read(byte[] input, int seed, int number)

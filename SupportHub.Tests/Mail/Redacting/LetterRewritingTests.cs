@@ -148,11 +148,9 @@ public sealed partial class LetterRewritingTests(ITestOutputHelper output)
     public void Large()
     {
         var raw = Letter("utf-8", "8bit", string.Concat(Enumerable.Repeat("<&%\\=? длинное письмо a long letter without the word ", 400_000)), "text/html");
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        LetterRewriting.Rewrite(raw, Secret, "now").ShouldNotBeNull();
-        var took = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        var took = Labour.Of(() => LetterRewriting.Rewrite(raw, Secret, "now").ShouldNotBeNull());
         output.WriteLine($"{raw.Length / 1024 / 1024} MB in {took.TotalSeconds:0.0} s");
-        took.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        took.ShouldBeLessThan(TimeSpan.FromMinutes(2));
     }
 
     private static ReadMessage Rewritten(byte[] raw)
@@ -176,7 +174,7 @@ public sealed partial class LetterRewritingTests(ITestOutputHelper output)
         }
     }
 
-    [GeneratedRegex(@"\[R4\.7\*\*\*\]|\*+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[R4\.7\*\*\*\]|\*+", RegexOptions.NonBacktracking)]
     private static partial Regex Covers();
 
     private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not '>'));

@@ -26,11 +26,11 @@ internal sealed class Dovecot : IAsyncDisposable
         var ports = ServerProcess.FreePorts(2);
         var configuration = Path.Combine(root, "dovecot.conf");
         await File.WriteAllTextAsync(configuration, Configuration(root, ports));
-        return new Dovecot(root, ports, await ServerProcess.StartAsync(Binary, ["-F", "-c", configuration], ports[0]));
+        return new Dovecot(root, ports, await ServerProcess.StartAsync(Binary, ["-F", "-c", configuration], ports));
     }
 
     public ImapServer Server(string user, MailSecurity security = MailSecurity.Tls) =>
-        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, user, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromSeconds(20));
+        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, user, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromMinutes(2));
 
     /// <summary>The settings of a mailbox there.</summary>
     public ImapMailboxOptions Mailbox(string user) => new()
@@ -63,14 +63,27 @@ internal sealed class Dovecot : IAsyncDisposable
     }
 
     /// <summary>The letters of a mailbox that carry the mark of having been read.</summary>
-    public IReadOnlyList<byte[]> Read(string user) => [.. Files(user).Where(f => Path.GetFileName(f).Split(":2,").ElementAtOrDefault(1)?.Contains('S', StringComparison.Ordinal) == true).Select(File.ReadAllBytes)];
+    public IReadOnlyList<byte[]> Read(string user)
+    {
+        while (true)
+        {
+            try
+            {
+                return [.. Files(user).Where(IsRead).Select(File.ReadAllBytes)];
+            }
+            catch (FileNotFoundException)
+            {
+                // the server has given a letter another name meanwhile: they are listed anew
+            }
+        }
+    }
 
     public IReadOnlyList<string> Files(string user, string inside = "") =>
         [.. new[] { "new", "cur" }.Select(part => Path.Combine(Home(user), inside, part)).Where(Directory.Exists).SelectMany(Directory.GetFiles)];
 
     public Task KillAsync() => process.KillAsync();
 
-    public Task StartAgainAsync() => process.StartAsync(port);
+    public Task StartAgainAsync() => process.StartAsync();
 
     /// <summary>While the server is down: its numbers of letters lose their meaning.</summary>
     public void ForgetUids(string user, uint validity)
@@ -89,10 +102,16 @@ internal sealed class Dovecot : IAsyncDisposable
     private string Home(string user)
     {
         var box = Path.Combine(folder, "home", user);
-        if (Directory.Exists(box)) return box;
-        foreach (var part in new[] { "", "tmp", "new", "cur" }) OpenFolders.Make(box, part);
+        // the server makes it too, piece by piece, for whoever signs in
+        foreach (var part in new[] { "", "tmp", "new", "cur" })
+        {
+            if (!Directory.Exists(Path.Combine(box, part))) OpenFolders.Make(box, part);
+        }
+
         return box;
     }
+
+    private static bool IsRead(string path) => Path.GetFileName(path).Split(":2,").ElementAtOrDefault(1)?.Contains('S', StringComparison.Ordinal) == true;
 
     private static string Configuration(string folder, int[] ports)
     {
@@ -116,6 +135,7 @@ internal sealed class Dovecot : IAsyncDisposable
             first_valid_uid = 1
             mail_fsync = never
             mail_max_userip_connections = 100
+            mailbox_idle_check_interval = 5 secs
             mail_location = maildir:{{folder}}/home/%u
             passdb {
               driver = static

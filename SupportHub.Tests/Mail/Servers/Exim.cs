@@ -6,7 +6,7 @@ namespace SupportHub.Tests.Mail.Servers;
 
 /// <summary>
 /// A real submission server (Debian's exim4): sign-in inside TLS only, everything it takes goes into one maildir. <c>nobody-here@…</c> is refused
-/// for good, <c>busy@…</c> for now. With mailboxes it delivers into those instead, by what stands before the @ (and before a plus); whoever has none there is
+/// for good, <c>busy@…</c> for now; into what is for <c>slow@…</c> it looks for an hour before it answers. With mailboxes it delivers into those instead, by what stands before the @ (and before a plus); whoever has none there is
 /// taken and bounced, as at another provider.
 /// </summary>
 internal sealed class Exim : IAsyncDisposable
@@ -29,11 +29,11 @@ internal sealed class Exim : IAsyncDisposable
         var ports = ServerProcess.FreePorts(2);
         var configuration = Path.Combine(root, "exim.conf");
         await File.WriteAllTextAsync(configuration, Configuration(root, ports, homes));
-        return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports[0]));
+        return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports));
     }
 
     public SmtpServer Server(MailSecurity security = MailSecurity.StartTls) =>
-        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, User, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromSeconds(20));
+        new("127.0.0.1", security == MailSecurity.Tls ? tlsPort : port, security, User, Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromMinutes(2));
 
     /// <summary>Settings of the app for sending there, as on a command line.</summary>
     public (string, string)[] Settings() =>
@@ -45,15 +45,20 @@ internal sealed class Exim : IAsyncDisposable
     /// <summary>Letters that arrived, each with what the server put before it taken off.</summary>
     public IReadOnlyList<byte[]> Arrived => Directory.Exists(Box) ? [.. Directory.GetFiles(Box).Select(f => Stripped(File.ReadAllBytes(f)))] : [];
 
+    /// <summary>Whether content has come of a letter that the server has not answered for yet.</summary>
+    public bool HasSomeUnanswered => Directory.Exists(Input) && new DirectoryInfo(Input).EnumerateFiles("*-D").Any(file => file.Exists && file.Length > 0);
+
     public Task KillAsync() => process.KillAsync();
 
-    public Task StartAgainAsync() => process.StartAsync(port);
+    public Task StartAgainAsync() => process.StartAsync();
 
     public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private string Input => Path.Combine(folder, "spool", "input");
 
     private string Box => Path.Combine(folder, "mail", "new");
 
@@ -86,6 +91,7 @@ internal sealed class Exim : IAsyncDisposable
             tls_privatekey = {{{key}}}
             auth_advertise_hosts = ${if def:tls_in_cipher {*}{}}
             acl_smtp_rcpt = recipients
+            acl_smtp_data = content
             smtputf8_advertise_hosts = *
             dsn_advertise_hosts = *
             message_size_limit = 30M
@@ -101,6 +107,10 @@ internal sealed class Exim : IAsyncDisposable
                    message = Come again later
               accept authenticated = *
               deny message = Sign in first
+            content:
+              warn condition = ${if match{$recipients}{slow@}}
+                   delay = 1h
+              accept
             begin routers
             all:
               driver = accept

@@ -5,6 +5,8 @@ namespace SupportHub.Tests.Mail.Servers;
 /// <summary>A mailbox in few lines that answers each command as the test says: what follows the tag by the beginning of the command.</summary>
 internal sealed class ImapScript
 {
+    private readonly List<string> commands = [];
+
     public string Greeting { get; init; } = "* OK Hello\r\n";
 
     public string Offers { get; init; } = "IMAP4rev1";
@@ -15,8 +17,11 @@ internal sealed class ImapScript
     /// </summary>
     public Dictionary<string, string[]> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Commands without their tags.</summary>
-    public List<string> Commands { get; } = [];
+    /// <summary>Commands without their tags, as many as came by now.</summary>
+    public List<string> Commands
+    {
+        get { lock (commands) return [.. commands]; }
+    }
 
     public async Task RunAsync(ScriptedTalk talk)
     {
@@ -25,7 +30,7 @@ internal sealed class ImapScript
         {
             var line = await HearAsync(talk);
             var (tag, command) = line.Split(' ', 2) is [var first, var rest] ? (first, rest) : ("", line);
-            Commands.Add(command);
+            lock (commands) commands.Add(command);
             await talk.SayAsync(Encoding.Latin1.GetBytes((Told(command) ?? Usual(command)).Replace("TAG", tag, StringComparison.Ordinal)));
             if (command == "STARTTLS") await talk.SecureAsync();
             if (command == "LOGOUT") return;

@@ -7,7 +7,9 @@ namespace SupportHub.Tests.Mail.Servers;
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource stop = new(), leave = new();
     private readonly Func<ScriptedTalk, Task>[] scripts;
     private readonly List<Task> talks = [];
     private readonly Task accepting;
@@ -28,13 +30,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What the script itself died of; null while all is well.</summary>
     public Exception? Fault { get; private set; }
 
+    /// <summary>A client that has left may have said something that is still to be heard: the talks with it end by themselves.</summary>
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         listener.Dispose();
         await accepting;
+        leave.CancelAfter(Patience);
         await Task.WhenAll(talks);
         stop.Dispose();
+        leave.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -56,7 +61,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     private async Task TalkAsync(Socket socket, Func<ScriptedTalk, Task> script)
     {
-        await using var talk = new ScriptedTalk(socket, stop.Token);
+        await using var talk = new ScriptedTalk(socket, leave.Token, stop.Token);
         try
         {
             await script(talk);

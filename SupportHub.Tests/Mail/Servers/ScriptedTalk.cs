@@ -5,12 +5,11 @@ using System.Text;
 namespace SupportHub.Tests.Mail.Servers;
 
 /// <summary>The server's side of one connection.</summary>
-internal sealed class ScriptedTalk(Socket socket, CancellationToken stop) : IAsyncDisposable
+/// <param name="stop">Ends every wait.</param>
+/// <param name="over">The test is over: nobody waits in vain any more.</param>
+internal sealed class ScriptedTalk(Socket socket, CancellationToken stop, CancellationToken over) : IAsyncDisposable
 {
     private Stream stream = new NetworkStream(socket, ownsSocket: true);
-
-    /// <summary>What the client said, line by line.</summary>
-    public List<string> Heard { get; } = [];
 
     /// <summary>Sends a text as it is; each line needs its \r\n.</summary>
     public Task SayAsync(string text) => SayAsync(Encoding.UTF8.GetBytes(text));
@@ -29,9 +28,7 @@ internal sealed class ScriptedTalk(Socket socket, CancellationToken stop) : IAsy
             line.Add(one[0]);
         }
 
-        var text = Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\r');
-        Heard.Add(text);
-        return text;
+        return Encoding.UTF8.GetString(line.ToArray()).TrimEnd('\r');
     }
 
     public async Task<byte[]> HearBytesAsync(int count)
@@ -60,7 +57,7 @@ internal sealed class ScriptedTalk(Socket socket, CancellationToken stop) : IAsy
     }
 
     /// <summary>Says nothing more, and stays.</summary>
-    public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, stop);
+    public Task HangAsync() => Task.Delay(Timeout.InfiniteTimeSpan, over);
 
     public async ValueTask DisposeAsync() => await stream.DisposeAsync();
 }

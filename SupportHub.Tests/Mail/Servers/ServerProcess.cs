@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Servers;
@@ -9,11 +11,25 @@ namespace SupportHub.Tests.Mail.Servers;
 /// <summary>A server of the machine that a test starts with a configuration and ports of its own, and kills.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    // below the ports that the system gives to whoever asks for any, as every other server and client of the tests does
+    private const int FirstPort = 12_000, PortCount = 8_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static int givenPorts = Random.Shared.Next(PortCount);
+
     private readonly string binary;
     private readonly string[] arguments;
+    private readonly int[] ports;
+    private readonly PosixSignalRegistration ending;
     private Process? process;
+    private int? session;
 
-    private ServerProcess(string binary, string[] arguments) => (this.binary, this.arguments) = (binary, arguments);
+    private ServerProcess(string binary, string[] arguments, int[] ports)
+    {
+        (this.binary, this.arguments, this.ports) = (binary, arguments, ports);
+        // a run of tests that is broken off leaves none behind
+        ending = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Living.ForEach(Kill));
+    }
 
     /// <summary>Skips the calling test where the server is not installed, or cannot be started by this account.</summary>
     public static void Require(string binary, string package)
@@ -24,50 +40,117 @@ internal sealed class ServerProcess : IAsyncDisposable
         Assert.Skip(reason);
     }
 
-    /// <summary>Ports that nobody listens at.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(l => l.Start());
-        var ports = listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port).ToArray();
-        listeners.ForEach(l => l.Dispose());
-        return ports;
-    }
+    /// <summary>Ports that nobody listens at, and nobody will while the tests run but who was given them here.</summary>
+    public static int[] FreePorts(int count) => [.. Enumerable.Range(0, count).Select(_ => FreePort())];
 
-    /// <summary>Starts it and waits until it listens.</summary>
+    /// <summary>Starts it and waits until it listens at all its ports.</summary>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     /// <exception cref="TimeoutException">It does not listen.</exception>
-    public static async Task<ServerProcess> StartAsync(string binary, string[] arguments, int port)
+    public static async Task<ServerProcess> StartAsync(string binary, string[] arguments, int[] ports)
     {
-        var server = new ServerProcess(binary, arguments);
-        await server.StartAsync(port);
+        var server = new ServerProcess(binary, arguments, ports);
+        await server.StartAsync();
         return server;
     }
 
-    public async Task StartAsync(int port)
+    /// <summary>Starts it in a session of its own, by which all are found whom it begets.</summary>
+    public async Task StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo(binary, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await ListensAsync(port))
+        process = Process.Start(new ProcessStartInfo("setsid", [binary, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        session = process.Id;
+        using var limit = new CancellationTokenSource(Patience);
+        foreach (var port in ports)
         {
-            if (process.HasExited) throw new TimeoutException($"{binary} ended: {await process.StandardError.ReadToEndAsync()}");
-            if (limit.IsCancellationRequested) throw new TimeoutException($"{binary} does not listen at {port}.");
-            await Task.Yield();
+            while (!await ListensAsync(port))
+            {
+                if (process.HasExited) throw new TimeoutException($"{binary} ended: {await process.StandardError.ReadToEndAsync()}");
+                if (limit.IsCancellationRequested) throw new TimeoutException($"{binary} does not listen at {port}.");
+                await Task.Delay(10, CancellationToken.None);
+            }
         }
     }
 
-    /// <summary>Ends it and its children at once, as a loss of power would.</summary>
+    /// <summary>
+    /// Ends it and all that it begot at once, as a loss of power would, and comes back when none of them is left: not one whose parent is gone
+    /// already still holds a port, or writes a file.
+    /// </summary>
     public async Task KillAsync()
     {
-        if (process is not { HasExited: false }) return;
-        process.Kill(entireProcessTree: true);
+        if (process is null || session is null) return;
+        using var limit = new CancellationTokenSource(Patience);
+        for (var left = Living; left.Count > 0; left = Living)
+        {
+            if (limit.IsCancellationRequested) throw new TimeoutException($"{binary} does not end.");
+            left.ForEach(Kill);
+            await Task.Delay(5, CancellationToken.None);
+        }
+
         await process.WaitForExitAsync();
+        session = null;
     }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         process?.Dispose();
+        ending.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = FirstPort + ((Interlocked.Increment(ref givenPorts) & int.MaxValue) % PortCount);
+            if (IsFree(port)) return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var one = Process.GetProcessById(id);
+            one.Kill();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // it ended by itself
+        }
+    }
+
+    /// <summary>Who lives of the session, its leader before those whom it would beget anew.</summary>
+    private List<int> Living => session is { } own ? [.. Processes().Where(id => LivesIn(own, id)).OrderByDescending(id => id == own)] : [];
+
+    private static IEnumerable<int> Processes() =>
+        Directory.EnumerateDirectories("/proc").Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0);
+
+    // «12 (name) S parent group session …»; the name may be anything
+    private static bool LivesIn(int session, int id)
+    {
+        try
+        {
+            var said = File.ReadAllText($"/proc/{id}/stat");
+            var fields = said[(said.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[0] is not ("Z" or "X") && fields[3] == session.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false; // gone meanwhile
+        }
     }
 
     private static async Task<bool> ListensAsync(int port)

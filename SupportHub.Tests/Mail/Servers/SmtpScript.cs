@@ -5,6 +5,9 @@ namespace SupportHub.Tests.Mail.Servers;
 /// <summary>A well-behaved submission server in few lines; a test changes the answers that it is about.</summary>
 internal sealed class SmtpScript
 {
+    private readonly List<string> commands = [];
+    private readonly List<byte[]> contents = [];
+
     /// <summary>Extensions offered after EHLO.</summary>
     public string[] Offers { get; init; } = [];
 
@@ -17,11 +20,17 @@ internal sealed class SmtpScript
     /// <summary>Answers by the beginning of the command: <c>["RCPT TO:&lt;no"] = "550 5.1.1 Nobody\r\n"</c>; several answers are said in turn, the last one again and again.</summary>
     public Dictionary<string, string[]> Answers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Commands as they came, of all connections.</summary>
-    public List<string> Commands { get; } = [];
+    /// <summary>Commands as they came by now, of all connections.</summary>
+    public List<string> Commands
+    {
+        get { lock (commands) return [.. commands]; }
+    }
 
     /// <summary>Contents as they came, dots still doubled, without the end.</summary>
-    public List<byte[]> Contents { get; } = [];
+    public List<byte[]> Contents
+    {
+        get { lock (contents) return [.. contents]; }
+    }
 
     public async Task RunAsync(ScriptedTalk talk)
     {
@@ -31,7 +40,7 @@ internal sealed class SmtpScript
         while (true)
         {
             var line = await talk.HearAsync();
-            Commands.Add(line);
+            lock (commands) commands.Add(line);
             var answer = Told(line) ?? Usual(line, offers);
             await talk.SayAsync(answer);
             if (line == "STARTTLS" && answer.StartsWith('2'))
@@ -45,11 +54,17 @@ internal sealed class SmtpScript
         }
     }
 
-    private async Task TakeContentAsync(ScriptedTalk talk)
+    /// <summary>Hears a content to its end, and keeps it.</summary>
+    public async Task HearContentAsync(ScriptedTalk talk)
     {
         var content = new StringBuilder();
         for (var line = await talk.HearAsync(); line != "."; line = await talk.HearAsync()) content.Append(line).Append("\r\n");
-        Contents.Add(Encoding.UTF8.GetBytes(content.ToString()));
+        lock (contents) contents.Add(Encoding.UTF8.GetBytes(content.ToString()));
+    }
+
+    private async Task TakeContentAsync(ScriptedTalk talk)
+    {
+        await HearContentAsync(talk);
         await talk.SayAsync(Told("(content)") ?? "250 2.0.0 Taken as 1abc\r\n");
     }
 

@@ -84,7 +84,7 @@ public class DovecotTests(MailServers servers)
         await client.OpenAsync("INBOX", default);
         var waiting = client.IdleAsync(TimeSpan.FromMinutes(5), TimeProvider.System, default);
         dovecot.Deliver("idle", "Subject: x\r\n\r\n"u8.ToArray());
-        await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+        await waiting.WaitAsync(TimeSpan.FromMinutes(2));
         (await client.SearchAsync("ALL", default)).ShouldBe([1u]);
     }
 }

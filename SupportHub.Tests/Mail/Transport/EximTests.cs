@@ -74,7 +74,8 @@ public class EximTests(MailServers servers)
         var message = Message("killed", string.Concat(Enumerable.Repeat(new string('z', 76) + "\r\n", 200_000)));
         await using (var client = await SmtpClient.ConnectAsync(exim.Server(), default))
         {
-            var sending = client.SendAsync(Envelope, message, default);
+            var sending = client.SendAsync(Envelope with { To = ["slow@client.example"] }, message, default);
+            await Eventually.IsTrueAsync(() => exim.HasSomeUnanswered, "the letter is under way");
             await exim.KillAsync();
             await Should.ThrowAsync<IOException>(() => sending);
             client.IsUsable.ShouldBeFalse();

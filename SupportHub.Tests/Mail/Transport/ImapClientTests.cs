@@ -190,5 +190,5 @@ public class ImapClientTests
     }
 
     internal static ImapServer Server(ScriptedServer server) =>
-        new("127.0.0.1", server.Port, MailSecurity.None, "support", Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromSeconds(10));
+        new("127.0.0.1", server.Port, MailSecurity.None, "support", Secret, AcceptAnyCertificate: true, Timeout: TimeSpan.FromMinutes(1));
 }

@@ -178,10 +178,10 @@ public class SmtpClientTests
             for (var i = 0; i < 3; i++) await talk.AnswerAsync("250 fine\r\n");
             await talk.AnswerAsync("354 go\r\n");
             while (await talk.HearAsync() != ".") { }
-            await Task.Delay(TimeSpan.FromSeconds(4));
+            await Task.Delay(TimeSpan.FromSeconds(9));
             await talk.SayAsync("250 2.0.0 clean\r\n");
         });
-        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(3) }, default);
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(8) }, default);
         (await client.SendAsync(Envelope, Message, default)).Words.ShouldBe("clean");
     }
 
@@ -199,13 +199,13 @@ public class SmtpClientTests
             for (var i = 0; i < pieces; i++)
             {
                 await talk.HearBytesAsync(size);
-                await Task.Delay(TimeSpan.FromMilliseconds(100));
+                await Task.Delay(TimeSpan.FromMilliseconds(240));
             }
 
             await talk.HearBytesAsync(3);
             await talk.SayAsync("250 2.0.0 at last\r\n");
         });
-        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(3) }, default);
+        await using var client = await SmtpClient.ConnectAsync(Server(server) with { Timeout = TimeSpan.FromSeconds(8) }, default);
         (await client.SendAsync(Envelope, message, default)).Words.ShouldBe("at last");
     }
 
@@ -249,5 +249,5 @@ public class SmtpClientTests
         return await client.SendAsync(envelope, message, default);
     }
 
-    private static SmtpServer Server(ScriptedServer server) => new("127.0.0.1", server.Port, MailSecurity.None, Timeout: TimeSpan.FromSeconds(10));
+    private static SmtpServer Server(ScriptedServer server) => new("127.0.0.1", server.Port, MailSecurity.None, Timeout: TimeSpan.FromMinutes(1));
 }

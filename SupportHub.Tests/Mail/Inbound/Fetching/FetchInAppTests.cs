@@ -20,6 +20,7 @@ public class FetchInAppTests(MailServers servers)
     public async Task Letters_of_a_mailbox_and_of_a_folder_become_tickets_and_health_knows_the_ways_in()
     {
         var dovecot = await servers.DovecotAsync();
+        dovecot.MakeBox(User);
         await using var app = await SupportHubApp.StartAsync(settings: [.. dovecot.Settings(User), ("Mail:Folder:Path", "drop"), ("Mail:Folder:PollInterval", "00:00:00.100")]);
         dovecot.Deliver(User, FetchRoom.Letter("by-imap"));
         Directory.CreateDirectory(Path.Combine(app.Folder, "drop"));

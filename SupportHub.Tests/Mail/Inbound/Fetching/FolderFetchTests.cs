@@ -91,7 +91,7 @@ public sealed class FolderFetchTests : IAsyncLifetime
         for (var count = 1; count <= 6; count++)
         {
             await PutAsync($"new/{count}.box", Letter($"{count}"));
-            while (room.Intake.Brought < count && waited.Elapsed < TimeSpan.FromSeconds(60)) await Task.Delay(20);
+            while (room.Intake.Brought < count && waited.Elapsed < TimeSpan.FromMinutes(3)) await Task.Delay(20);
         }
 
         await fetcher.StopAsync(default);

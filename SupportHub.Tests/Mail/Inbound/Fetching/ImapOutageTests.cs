@@ -12,6 +12,8 @@ public class ImapOutageTests
 {
     private const string User = "support";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     [Fact]
     public async Task Of_500_letters_none_is_lost_doubled_or_marked_before_it_is_committed_whoever_is_killed()
     {
@@ -32,12 +34,12 @@ public class ImapOutageTests
         };
         await using (room.Watch(dovecot.Mailbox(User)))
         {
-            await killed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await killed.Task.WaitAsync(Patience);
             await dovecot.KillAsync();
             MarkedAreCommitted(dovecot, room);
             await dovecot.StartAgainAsync();
-            await all.Task.WaitAsync(TimeSpan.FromSeconds(60));
-            await Eventually.IsTrueAsync(() => dovecot.Read(User).Count == 500, "all letters are marked");
+            await all.Task.WaitAsync(Patience);
+            await Eventually.IsTrueAsync(() => dovecot.Read(User).Count == 500, "all letters are marked", Patience);
         }
 
         letters.ShouldAllBe(letter => room.Intake.Has(letter));
@@ -98,7 +100,7 @@ public class ImapOutageTests
             dead.SetResult();
         };
         watch = room.Watch(dovecot.Mailbox(User));
-        await dead.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await dead.Task.WaitAsync(Patience);
         await watch.DisposeAsync();
         room.Intake.Committed.Count.ShouldBe(death);
         MarkedAreCommitted(dovecot, room);

@@ -55,9 +55,8 @@ public sealed class ReplyTrimmerTests
     [InlineData("\n")]
     public void Takes_no_more_than_linear_time(string piece)
     {
-        var taken = System.Diagnostics.Stopwatch.StartNew();
-        ReplyTrimmer.Trim(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
-        taken.Elapsed.TotalSeconds.ShouldBeLessThan(10);
+        var many = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        Labour.Of(() => ReplyTrimmer.Trim(many)).ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     private static List<string> Filled(IEnumerable<string> lines) =>
