@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using SupportHub.Abonents.Model;
 using SupportHub.Data;
+using SupportHub.Tests.Support;
 using SupportHub.Tickets.Model;
 using Xunit;
 
@@ -203,14 +204,7 @@ public sealed class BackupTests : IAsyncLifetime
 
     private SqliteSupportDb Context() => new(new DbContextOptionsBuilder<SqliteSupportDb>().UseSqlite(line.Settings).Options);
 
-    private async Task WaitForRowsAsync()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (Rows() < 40)
-        {
-            await Task.Delay(5, limit.Token);
-        }
-    }
+    private Task WaitForRowsAsync() => Eventually.IsTrueAsync(() => Rows() >= 40, "rows come in", TimeSpan.FromMinutes(2));
 
     private string FileOf(string hash) => Path.Combine(line.Data, "files", hash[..2], hash[2..4], hash);
 

@@ -28,6 +28,8 @@ public class StoriesTests
     [InlineData("2026-11-23T10:15:00+03:00")]
     [InlineData("2026-11-23T19:59:00+03:00")]
     [InlineData("2027-01-03T04:00:00+03:00")] // holidays
+    [InlineData("2027-01-11T12:20:00+03:00")] // the first day after them
+    [InlineData("2027-03-14T03:13:00+03:00")]
     public void The_queue_has_everything_at_any_hour(string at)
     {
         var now = Instant.FromDateTimeOffset(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));

@@ -65,8 +65,8 @@ public sealed class FileNamesTests
         {
             var name = new string([.. Enumerable.Range(0, random.Next(300)).Select(_ => (char)(random.Next(3) == 0 ? random.Next(0x10000) : random.Next(0x80)))]);
             var safe = FileNames.Safe(name);
-            safe.ShouldNotBeEmpty();
-            Encoding.UTF8.GetByteCount(safe).ShouldBeLessThanOrEqualTo(FileNames.LongestBytes);
+            safe.ShouldNotBeEmpty($"seed {seed}");
+            Encoding.UTF8.GetByteCount(safe).ShouldBeLessThanOrEqualTo(FileNames.LongestBytes, $"seed {seed}");
             safe.IndexOfAny(['/', '\\', '\0', '\n', '"']).ShouldBe(-1, $"seed {seed}");
             FileNames.Safe(safe).ShouldBe(safe, $"seed {seed}");
         }

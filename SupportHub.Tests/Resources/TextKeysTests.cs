@@ -74,22 +74,22 @@ public sealed partial class TextKeysTests
             .Select(file => (file, File.ReadAllText(file)))];
     }
 
-    [GeneratedRegex("\"(Refusal\\.[A-Za-z0-9.]*[A-Za-z0-9])\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(Refusal\\.[A-Za-z0-9.]*[A-Za-z0-9])\"", RegexOptions.None, 60_000)]
     private static partial Regex Reason();
 
-    [GeneratedRegex("\"(Refusal\\.[A-Za-z0-9.]*\\{[^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(Refusal\\.[A-Za-z0-9.]*\\{[^\"]*)\"", RegexOptions.None, 60_000)]
     private static partial Regex Composed();
 
     // work.Record and change.Record are on a ticket and an abonent; the wall reads what the change log tells of them too
-    [GeneratedRegex("""(?:work|change)\.Record\(\s*"([a-z]+(?:-[a-z]+)*)"|SubjectKind\.(?:Ticket|Abonent),[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]|Record\([^;]*?SubjectKind\.\w+,[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:work|change)\.Record\(\s*"([a-z]+(?:-[a-z]+)*)"|SubjectKind\.(?:Ticket|Abonent),[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]|Record\([^;]*?SubjectKind\.\w+,[^;=]*?(?<!\()"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 60_000)]
     private static partial Regex Act();
 
-    [GeneratedRegex("""(?:work\.Record\(|db\.Record\(\w+, [^;]*?SubjectKind\.Ticket,)([^;]*);""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:work\.Record\(|db\.Record\(\w+, [^;]*?SubjectKind\.Ticket,)([^;]*);""", RegexOptions.None, 60_000)]
     private static partial Regex Recorded();
 
-    [GeneratedRegex("""\("([a-z][A-Za-z]*)", """, RegexOptions.None, 1000)]
+    [GeneratedRegex("""\("([a-z][A-Za-z]*)", """, RegexOptions.None, 60_000)]
     private static partial Regex Detail();
 
-    [GeneratedRegex("""(?:\bKey = [^;]*?Kind = |TellOnceAsync\(now, \$"[^"]*", |\bTell\(db, ticket, \w+\(ticket\), (?:clock\.ByChange \? "([a-z-]+)" : )?)"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""(?:\bKey = [^;]*?Kind = |TellOnceAsync\(now, \$"[^"]*", |\bTell\(db, ticket, \w+\(ticket\), (?:clock\.ByChange \? "([a-z-]+)" : )?)"([a-z]+(?:-[a-z]+)*)["]""", RegexOptions.None, 60_000)]
     private static partial Regex Notice();
 }

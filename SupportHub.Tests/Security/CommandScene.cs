@@ -42,7 +42,8 @@ public sealed class CommandScene : IAsyncLifetime
     /// <summary>Another one each time it is asked for.</summary>
     public int Next => Interlocked.Increment(ref made);
 
-    public LocalDate Today => app.Get<TimeProvider>().Now().InZone(DateTimeZoneProviders.Tzdb["Europe/Moscow"]).Date;
+    /// <summary>The day on which the scene was set, in Moscow: what one act names by it, the next one finds, also after midnight.</summary>
+    public LocalDate Today { get; private set; }
 
     public Instant Now => app.Get<TimeProvider>().Now();
 
@@ -55,6 +56,7 @@ public sealed class CommandScene : IAsyncLifetime
         [
             ("Jobs:Enabled", "false"), ("Tickets:UndoTime", "00:10:00"), ("Mail:Imap:0:Name", "support"), ("Mail:Imap:0:Host", "127.0.0.1"), ("Mail:Imap:0:Port", "1"), ("Mail:Imap:0:User", "support"),
         ]);
+        Today = Now.InZone(DateTimeZoneProviders.Tzdb["Europe/Moscow"]).Date;
         Actors[Who.Stranger] = Actor.Stranger;
         Actors[Who.Foreign] = (await Visitors.PartnerAsync(app)).Actor;
         Actors[Who.Abonent] = (await Visitors.PartnerAsync(app)).Actor;

@@ -56,7 +56,19 @@ public sealed class Storyteller
         var tier = Pick([SupportTier.Partner, SupportTier.Partner, SupportTier.Partner, SupportTier.Development, SupportTier.Initial]);
         var scenario = library.Scenarios[i % library.Scenarios.Count];
         var late = i % 25 == 7;
-        return Make(Ending.Past, tier, scenario, steps => pace.From(PastArrival(), tier, steps, late));
+        return Make(Ending.Past, tier, scenario, steps => PlaceInPast(PastArrival(), tier, steps, late));
+    }
+
+    /// <summary>It has ended before today, whatever the hour: one that holidays or a long exchange would carry past now came some weeks earlier.</summary>
+    private IReadOnlyList<Step> PlaceInPast(Instant arrival, SupportTier tier, IReadOnlyList<Step> steps, bool late)
+    {
+        var midnight = time.Zone.AtStartOfDay(today).ToInstant();
+        while (true)
+        {
+            var placed = pace.From(arrival, tier, steps, late);
+            if (placed[^1].At < midnight) return placed;
+            arrival -= Duration.FromDays(7);
+        }
     }
 
     private Story Make(Ending ending, SupportTier tier, Scenario scenario, Func<IReadOnlyList<Step>, IReadOnlyList<Step>> place)

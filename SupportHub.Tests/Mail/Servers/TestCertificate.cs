@@ -11,14 +11,14 @@ internal static class TestCertificate
 
     public static X509Certificate2 Certificate => Made.Value;
 
-    /// <summary>Writes certificate and key as PEM files, as servers want them.</summary>
+    /// <summary>Writes certificate and key as PEM files, as servers want them; their accounts may read them whatever mask the tests run under.</summary>
     public static (string Certificate, string Key) WriteTo(string folder)
     {
         var (certificate, key) = (Path.Combine(folder, "server.crt"), Path.Combine(folder, "server.key"));
         File.WriteAllText(certificate, Certificate.ExportCertificatePem());
         using var secret = Certificate.GetRSAPrivateKey()!;
         File.WriteAllText(key, secret.ExportPkcs8PrivateKeyPem());
-        return (certificate, key);
+        return (OpenFolders.Open(certificate), OpenFolders.Open(key));
     }
 
     private static X509Certificate2 Make()
