@@ -44,10 +44,6 @@ internal sealed class JobKeeper(JobBook book, KeepJobRun keep, TimeProvider time
             logger.LogInformation(e, "Job {Job} was interrupted by the stop.", name);
             return null;
         }
-        catch (SchedulerException) when (app.ApplicationStopping.IsCancellationRequested)
-        {
-            return null; // nothing can be set for later any more: the next start does
-        }
         catch (Exception e)
         {
             logger.LogError(e, "Job {Job} failed.", name);
