@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SupportHub.Tests.Support;
 
 namespace SupportHub.Tests.Browser;
 
@@ -36,7 +37,7 @@ public sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartAsync(Func<string, Task> furnish, params (string Key, string Value)[] more)
     {
         var folder = Directory.CreateTempSubdirectory("supporthub-").FullName;
-        var (port, database) = (FreePort(), Path.Combine(folder, "supporthub.db"));
+        var (port, database) = (Ports.Free(), Path.Combine(folder, "supporthub.db"));
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -133,29 +134,5 @@ public sealed class RunningApp : IAsyncDisposable
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(ContentRoot.Find(), "SupportHub", "bin", own.Parent!.Name, own.Name, "SupportHub.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException("Build the app before its browser tests.", path);
-    }
-
-    /// <summary>Below the ports that systems give away by themselves: while the app is dead, no connection and no other test's server is given its port.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            if (IsFree(port)) return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -5,6 +5,7 @@ using NodaTime;
 using Shouldly;
 using SupportHub.Regulation;
 using SupportHub.Tests.Mail.Servers;
+using SupportHub.Tests.Support;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Inbound;
@@ -56,7 +57,7 @@ public sealed class SpamServersTests
     [Fact(DisplayName = "a server that is not there holds no letter up")]
     public async Task Away()
     {
-        var port = ServerProcess.FreePorts(1)[0];
+        var port = Ports.Free();
         await using var room = await MailRoom.OpenAsync(o => (o.Spamd, o.Rspamd) = ($"127.0.0.1:{port}", ""));
         (await room.TakeAsync(room.Letter(MailRoom.Anna))).Verdict.ShouldBe(LetterVerdict.NewTicket);
     }

@@ -1,6 +1,7 @@
 using SupportHub.Mail;
 using SupportHub.Mail.Transport;
 using SupportHub.Mail.Transport.Imap;
+using SupportHub.Tests.Support;
 
 namespace SupportHub.Tests.Mail.Servers;
 
@@ -23,7 +24,7 @@ internal sealed class Dovecot : IAsyncDisposable
         ServerProcess.Require(Binary, "dovecot-imapd");
         var root = OpenFolders.MakeTemporary();
         OpenFolders.Make(root, "home");
-        var ports = ServerProcess.FreePorts(2);
+        var ports = Ports.Free(2);
         var configuration = Path.Combine(root, "dovecot.conf");
         await File.WriteAllTextAsync(configuration, Configuration(root, ports));
         return new Dovecot(root, ports, await ServerProcess.StartAsync(Binary, ["-F", "-c", configuration], ports));

@@ -1,6 +1,7 @@
 using System.Text;
 using SupportHub.Mail.Transport;
 using SupportHub.Mail.Transport.Smtp;
+using SupportHub.Tests.Support;
 
 namespace SupportHub.Tests.Mail.Servers;
 
@@ -26,7 +27,7 @@ internal sealed class Exim : IAsyncDisposable
     {
         ServerProcess.Require(Binary, "exim4-daemon-light");
         var root = OpenFolders.MakeTemporary();
-        var ports = ServerProcess.FreePorts(2);
+        var ports = Ports.Free(2);
         var configuration = Path.Combine(root, "exim.conf");
         await File.WriteAllTextAsync(configuration, Configuration(root, ports, homes));
         return new Exim(root, ports, await ServerProcess.StartAsync(Binary, ["-C", configuration, "-bdf"], ports));

@@ -11,11 +11,7 @@ namespace SupportHub.Tests.Mail.Servers;
 /// <summary>A server of the machine that a test starts with a configuration and ports of its own, and kills.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    // below the ports that the system gives to whoever asks for any, as every other server and client of the tests does
-    private const int FirstPort = 12_000, PortCount = 8_000;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static int givenPorts = Random.Shared.Next(PortCount);
 
     private readonly string binary;
     private readonly string[] arguments;
@@ -39,9 +35,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         if (Environment.GetEnvironmentVariable("SUPPORTHUB_TESTS") == "all") Assert.Fail(reason);
         Assert.Skip(reason);
     }
-
-    /// <summary>Ports that nobody listens at, and nobody will while the tests run but who was given them here.</summary>
-    public static int[] FreePorts(int count) => [.. Enumerable.Range(0, count).Select(_ => FreePort())];
 
     /// <summary>Starts it and waits until it listens at all its ports.</summary>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
@@ -94,29 +87,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         await KillAsync();
         process?.Dispose();
         ending.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = FirstPort + ((Interlocked.Increment(ref givenPorts) & int.MaxValue) % PortCount);
-            if (IsFree(port)) return port;
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private static void Kill(int id)

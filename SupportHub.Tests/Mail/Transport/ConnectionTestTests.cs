@@ -6,6 +6,7 @@ using SupportHub.Mail.Records;
 using SupportHub.Mail.Transport;
 using SupportHub.Platform;
 using SupportHub.Tests.Mail.Servers;
+using SupportHub.Tests.Support;
 using Xunit;
 
 namespace SupportHub.Tests.Mail.Transport;
@@ -104,7 +105,7 @@ public class ConnectionTestTests
     [Fact]
     public async Task Nobody_at_the_port_is_told()
     {
-        var port = ServerProcess.FreePorts(1)[0];
+        var port = Ports.Free();
         var verdict = (await Smtp.ExecuteAsync(Manager, new SmtpOptions { Host = "127.0.0.1", Port = port, Security = MailSecurity.Tls }, "a@b.example", default)).Value;
         verdict.Steps.Take(2).Select(s => (s.Passed, s.Fault)).ShouldBe([(true, ""), (false, "Unreachable")]);
     }

@@ -8,6 +8,7 @@ using SupportHub.Mail.Transport;
 using SupportHub.Mail.Transport.Imap;
 using SupportHub.Platform;
 using SupportHub.Tests.Mail.Servers;
+using SupportHub.Tests.Support;
 using Xunit;
 using static SupportHub.Tests.Mail.Servers.TokenScript;
 
@@ -203,7 +204,7 @@ public sealed class TokenTests : IDisposable
     [Fact]
     public async Task An_endpoint_that_is_not_there_is_told_as_any_server()
     {
-        var oauth = new OAuthOptions { TokenUrl = $"http://127.0.0.1:{ServerProcess.FreePorts(1)[0]}/", ClientId = "x", ClientSecret = "y" };
+        var oauth = new OAuthOptions { TokenUrl = $"http://127.0.0.1:{Ports.Free()}/", ClientId = "x", ClientSecret = "y" };
         var mailbox = new ImapMailboxOptions { Name = "support", Host = "127.0.0.1", Security = MailSecurity.None, User = User, OAuth = oauth };
 
         var verdict = (await new TestImapConnection(Options.Create(new MailOptions { Imap = [mailbox] }), room.Accounts).ExecuteAsync(Manager, "support", default)).Value;
