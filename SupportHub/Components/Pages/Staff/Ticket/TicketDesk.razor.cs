@@ -158,7 +158,7 @@ public sealed partial class TicketDesk : IAsyncDisposable
             var lines = found is null ? [] : await Journals.ReadAsync(me, Tid, stop.Token);
             var came = found is null ? [] : await Letters.OfTicketAsync(me, Tid.Number, stop.Token);
             var going = found is null ? letters : (await Outgoing.OfTicketAsync(me, Tid, stop.Token)).TryGet(out var owed) ? owed.ToLookup(letter => letter.MessageId) : letters;
-            if (!readings.MayShow(reading)) return;
+            if (stop.IsCancellationRequested || !readings.MayShow(reading)) return;
             (view, ways, letters) = (found, came, going);
             var known = journal.Count > 0 ? journal[0].Id : long.MaxValue;
             meanwhile = Since([.. lines.Where(line => line.Id > known)], me);
