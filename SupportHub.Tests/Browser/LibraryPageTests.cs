@@ -87,6 +87,21 @@ public sealed class LibraryPageTests(Chromium chromium, LibraryPageTests.App sha
     }
 
     [Fact]
+    public async Task What_is_typed_while_a_text_is_sent_stays()
+    {
+        Chromium.Require();
+        await using var visitor = await OpenAsync(Live);
+        var side = visitor.Page.Locator("#ticket .story-side").First;
+        var text = side.Locator("textarea");
+        await text.FillAsync("Здравствуйте");
+        // a fast hand: it writes on just before the server's word that the text arrived
+        await visitor.Page.EvaluateAsync("() => { const clear = supportHub.clearText; supportHub.clearText = area => { supportHub.writeText(area, `${area.value}\nИ ещё`, false); clear(area); }; }");
+        await text.PressAsync("Control+Enter");
+        await Assertions.Expect(text).ToHaveValueAsync("И ещё");
+        (await visitor.Page.EvaluateAsync<string>("JSON.parse(localStorage.getItem('draft:story')).value")).ShouldBe("И ещё");
+    }
+
+    [Fact]
     public async Task Clocks_are_ticked_by_the_page_itself()
     {
         Chromium.Require();
