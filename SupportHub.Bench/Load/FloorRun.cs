@@ -34,7 +34,7 @@ internal static class FloorRun
         [
             new("floor", $"bare page of 50 rows, change → batch, p50 ({run.Clients} circuits)", "ms", null, circuits.P50),
             new("floor", "bare page, p99", "ms", null, circuits.P99),
-            new("floor", "bare page, heap a circuit", "KB", null, heap.Live, Note: $"and {heap.Holes:0} KB of holes"),
+            new("floor", "bare page, heap a circuit", "KB", null, heap.Live, Note: $"and {Math.Max(0, heap.Holes):0} KB of holes"),
             new("floor", $"bare hub, 1 KB to {run.Clients} clients, p99", "ms", null, hub.P99, Note: $"p50 {hub.P50:0} ms"),
         ];
     }
