@@ -48,6 +48,10 @@ public sealed class AccessStoryTests(Chromium chromium, Demonstration demonstrat
         await Expect(staff.Page.Locator("[data-opened]")).ToContainTextAsync(Password);
         await Expect(staff.Page.Locator("[data-opened]")).ToContainTextAsync("helper");
         await Expect(abonent.Page.Locator(".showings")).ToContainTextAsync("Показы: 1");
+        await staff.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await staff.Page.Locator("[data-opened] dd", new() { HasText = Password }).Locator("[data-copy]").ClickAsync();
+        await Expect(staff.Page.Locator("[data-copy][title=Скопировано]")).ToHaveCountAsync(1);
+        (await staff.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe(Password);
         await staff.Page.Locator("dialog[data-dialog] footer .first").ClickAsync();
         await Expect(staff.Page.Locator("[data-opened]")).ToHaveCountAsync(0);
 

@@ -1,6 +1,6 @@
 // What a page made of shared HTML asks its circuit: a press on [data-ask="why"][data-ask-value] gives the value to the page's
 // [data-asked="why"] input, whose change the page listens for. One listener for a whole list instead of one a row.
-// Beside it small things: seconds that run down, a pane that stays at its end, text saved as a file or copied.
+// Beside it small things: seconds that run down, a pane that stays at its end, text saved as a file.
 document.addEventListener('click', click => {
   const asking = click.target.closest?.('[data-ask]');
   const asked = asking && document.querySelector(`[data-asked="${CSS.escape(asking.dataset.ask)}"]`);
@@ -41,20 +41,6 @@ function keep(pane) {
   if (!location.hash) goEnd(pane);
 }
 new MutationObserver(() => { for (const pane of document.querySelectorAll('[data-end]')) keep(pane); count(); }).observe(document.body, { childList: true, subtree: true });
-
-// ---- a value to copy: [data-copy="id of its input"][data-copied="said afterwards"] -----------------------------------
-document.addEventListener('click', async click => {
-  const button = click.target.closest?.('[data-copy]'), field = button && document.getElementById(button.dataset.copy);
-  if (!field?.select) return; // no field: copy.js
-  field.select();
-  // without TLS a page has no clipboard of its own
-  if (navigator.clipboard) await navigator.clipboard.writeText(field.value).catch(() => document.execCommand('copy'));
-  else document.execCommand('copy');
-  const words = button.querySelector('span').firstChild, before = words.data;
-  if (before === button.dataset.copied) return;
-  words.data = button.dataset.copied;
-  setTimeout(() => { words.data = before; }, 2000);
-});
 
 // ---- a text saved as a file ------------------------------------------------------------------------------------------
 globalThis.supportHub = Object.assign(globalThis.supportHub ?? {}, {

@@ -7,7 +7,7 @@ namespace SupportHub.Tests.Mail.Servers;
 
 /// <summary>
 /// A real submission server (Debian's exim4): sign-in inside TLS only, everything it takes goes into one maildir. <c>nobody-here@…</c> is refused
-/// for good, <c>busy@…</c> for now; into what is for <c>slow@…</c> it looks for an hour before it answers. With mailboxes it delivers into those instead, by what stands before the @ (and before a plus); whoever has none there is
+/// for good, <c>busy@…</c> with a temporary answer; into what is for <c>slow@…</c> it looks for an hour before it answers. With mailboxes it delivers into those instead, by what stands before the @ (and before a plus); whoever has none there is
 /// taken and bounced, as at another provider.
 /// </summary>
 internal sealed class Exim : IAsyncDisposable
